@@ -1,0 +1,50 @@
+"""Employer contacts: when one counts, and how many did this week (domain.md §1.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from mentor_tui.casework.records import EmployerContact
+
+WEEKLY_TARGET = 6
+"""In-person contacts a week for a full-time specialist (domain.md §1.4 R5)."""
+
+
+def counts(contact: EmployerContact) -> tuple[bool, str]:
+    """Whether ``contact`` counts and the id of the reason.
+
+    It counts when the specialist met, in person, someone with a say in hiring; the mentor may
+    decide otherwise and say why (domain.md §1.5).
+    """
+    if contact.counts is not None:
+        return contact.counts, "counts.decided"
+    if not contact.in_person:
+        return False, "counts.not_in_person"
+    if contact.who == "mentee":
+        return False, "counts.own_visit"
+    if contact.hiring_say is False:
+        return False, "counts.no_say"
+    return True, "counts.yes"
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the ISO week of ``day``."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def counted_in_week(contacts: Iterable[EmployerContact], day: date) -> int:
+    """How many contacts of the ISO week of ``day`` count; the same employer twice counts twice."""
+    monday, sunday = week_of(day)
+    return sum(counts(contact)[0] for contact in contacts if monday <= contact.on <= sunday)
+
+
+def weekly_target(fte: float, full_time: int = WEEKLY_TARGET) -> int:
+    """The number for this mentor's hours, at least 1 (domain.md §1.5, scaled by FTE)."""
+    return max(1, round(full_time * fte))
+
+
+def opens_the_search(contact: EmployerContact) -> bool:
+    """Whether this is a first employer contact in the sense of R4: in person, by either of them."""
+    return contact.in_person is not False

@@ -1,0 +1,57 @@
+"""What a finished walk leaves behind: the records its answers fill, the stage it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from mentor_tui.casework.stages import is_forward
+from mentor_tui.casework.walk import WalkRun
+from mentor_tui.curriculum.conditions import holds
+from mentor_tui.curriculum.structure import Walk
+
+
+class Harvest(NamedTuple):
+    """Fields by record (``job``, ``meeting`` …), the dated milestones, the stage to move to.
+
+    Each step of a walk makes its own small step or promise: ``plan_step/<step>``.
+    """
+
+    records: dict[str, dict[str, Any]]
+    milestones: dict[str, date]
+    stage: str | None
+
+
+def harvest(walk: WalkRun, here: str, on: date) -> Harvest:
+    """What finishing ``walk`` on ``on`` means for a person now at stage ``here``.
+
+    Only the steps on the way taken count. A lead backwards is followed only out of
+    ``job_end``, where the path begins again (domain.md §1.3 stage 14).
+    """
+    answers = walk.counted_answers()
+    records: dict[str, dict[str, Any]] = {}
+    for step in walk.steps:
+        for field in step.field:
+            value = answers.get(f"{step.id}.{field.id}")
+            if field.feeds and value is not None:
+                record, _, name = field.feeds.partition(".")
+                if record in ("plan_step", "promise"):
+                    record = f"{record}/{step.id}"
+                records.setdefault(record, {})[name] = value
+    milestones = dict.fromkeys(walk.content.milestone, on)
+    for what, day in records.pop("milestone", {}).items():
+        milestones[what] = date.fromisoformat(day)
+    return Harvest(records, milestones, _stage(walk, answers, here))
+
+
+def _stage(walk: WalkRun, answers: Mapping[str, Any], here: str) -> str | None:
+    if not isinstance(walk.content, Walk):
+        return None
+    if walk.content.stage == "job_end" and here != "job_end":
+        here = "job_end"
+    for lead in walk.content.lead:
+        if holds(lead.when, answers):
+            restarts = here == "job_end"
+            return lead.stage if restarts or is_forward(here, lead.stage) else None
+    return None

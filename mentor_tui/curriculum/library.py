@@ -1,0 +1,199 @@
+"""The library of all packs: each unit, walk or card is read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from mentor_tui.curriculum.packs import Fault, Pack, find_packs, read_toml
+from mentor_tui.curriculum.structure import (
+    Card,
+    CheckIn,
+    Country,
+    CrisisPage,
+    Exercise,
+    Unit,
+    Walk,
+)  # fmt: skip
+from mentor_tui.language import PSEUDO, pseudo
+from mentor_tui.problems import ContentProblem, UsageProblem
+
+Tables = dict[str, dict[str, str]]
+Run = Walk | CheckIn
+R = TypeVar("R", Walk, CheckIn, Exercise)
+
+FOLDERS: Mapping[type, str] = {Walk: "walks", CheckIn: "checkins", Exercise: "exercises"}
+ENGLISH_MARK = "[EN] "
+
+
+class Wording:
+    """The words of one string table, in one language with English behind it.
+
+    ``words("say")`` is the text, marked when it had to fall back, or ``""`` if there is none.
+    """
+
+    def __init__(self, own: Mapping[str, str], english: Mapping[str, str], code: str) -> None:
+        self._own, self._english, self._code = own, english, code
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """The text of ``key`` with its slots filled in."""
+        text = self._own.get(key)
+        mark = ""
+        if text is None:
+            text = self._english.get(key, "")
+            mark = ENGLISH_MARK if text and self._code not in ("en", PSEUDO) else ""
+        if self._code == PSEUDO and text:
+            text = pseudo(text)
+        for name, value in slots.items():
+            text = text.replace("{" + name + "}", str(value))
+        return mark + text
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._own or key in self._english
+
+    def merged(self) -> dict[str, str]:
+        """Every text, the language's own before English."""
+        return {**self._english, **self._own}
+
+
+class Library:
+    """Everything the packs hold, found by id. ``faults`` lists user packs that were left out."""
+
+    def __init__(self, user_folder: Path | None = None) -> None:
+        self.packs, self.faults = find_packs(user_folder)
+        self._read: dict[Path, object] = {}
+
+    # Finding -------------------------------------------------------------------------
+
+    def _paths(self, pattern: str) -> Iterator[tuple[Pack, Path]]:
+        for pack in self.packs:
+            for path in sorted(pack.root.glob(pattern)):
+                yield pack, path
+
+    def _decode(self, path: Path, shape: type, pack: Pack) -> object:
+        if path not in self._read:
+            self._read[path] = read_toml(path, shape, pack.root)
+        return self._read[path]
+
+    def _all(self, shape: type[R]) -> dict[str, R]:
+        found: dict[str, R] = {}
+        for pack, path in self._paths(f"units/*/{FOLDERS[shape]}/*.toml"):
+            try:
+                item = self._decode(path, shape, pack)
+            except ContentProblem as problem:
+                if pack.bundled:
+                    raise
+                self._leave_out(problem)
+                continue
+            assert isinstance(item, shape)
+            found.setdefault(path.stem, item)
+        return found
+
+    def _leave_out(self, problem: ContentProblem) -> None:
+        fault = Fault(str(problem.slots["file"]), "", "file", str(problem.slots["detail"]))
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    def _one(self, shape: type[R], name: str, problem: str) -> R:
+        if name.replace("_", "").isalnum():
+            for pack, path in self._paths(f"units/*/{FOLDERS[shape]}/{name}.toml"):
+                item = self._decode(path, shape, pack)
+                assert isinstance(item, shape)
+                return item
+        raise UsageProblem(problem, name=name)
+
+    def walk(self, name: str) -> Walk:
+        """The walk called ``name``; raises UsageProblem when there is none."""
+        return self._one(Walk, name, "problem.no_walk")
+
+    def checkin(self, name: str) -> CheckIn:
+        """The check-in called ``name``; raises UsageProblem when there is none."""
+        return self._one(CheckIn, name, "problem.no_checkin")
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise called ``name``; raises UsageProblem when there is none."""
+        return self._one(Exercise, name, "problem.no_exercise")
+
+    def walks(self) -> dict[str, Walk]:
+        """Every walk by id."""
+        return self._all(Walk)
+
+    def checkins(self) -> dict[str, CheckIn]:
+        """Every check-in by id."""
+        return self._all(CheckIn)
+
+    def exercises(self) -> dict[str, Exercise]:
+        """Every exercise by id."""
+        return self._all(Exercise)
+
+    def units(self) -> list[Unit]:
+        """Every unit in teaching order; a user pack's cards join the unit of the same id."""
+        found: dict[str, Unit] = {}
+        for pack, path in self._paths("units/*/unit.toml"):
+            unit = self._decode(path, Unit, pack)
+            assert isinstance(unit, Unit)
+            found.setdefault(unit.id, unit)
+        return sorted(found.values(), key=lambda unit: unit.order)
+
+    def cards(self) -> dict[str, tuple[str, Card]]:
+        """Every card by id, with the id of its unit."""
+        return {card.id: (unit.id, card) for unit in self.units() for card in unit.card}
+
+    def unit_of(self, kind: str, name: str) -> str:
+        """The unit that holds walk, checkin, exercise or card ``name``."""
+        if kind == "card":
+            return self.cards()[name][0]
+        for _, path in self._paths(f"units/*/{kind}s/{name}.toml"):
+            return path.parents[1].name
+        raise UsageProblem(f"problem.no_{kind}", name=name)
+
+    def country(self, code: str) -> Country | None:
+        """The helplines of a country, the user's own packs first."""
+        merged: Country | None = None
+        for pack, path in reversed(list(self._paths(f"countries/{code.lower()}.toml"))):
+            country = self._decode(path, Country, pack)
+            assert isinstance(country, Country)
+            if merged is not None:
+                known = {line.id for line in merged.helpline}
+                lines = (*merged.helpline, *(h for h in country.helpline if h.id not in known))
+                country = Country(
+                    id=country.id, version=country.version,
+                    languages=country.languages, helpline=lines,
+                )  # fmt: skip
+            merged = country
+        return merged
+
+    def country_codes(self) -> list[str]:
+        """The countries there are numbers for, such as ``FR``."""
+        return sorted({path.stem.upper() for _, path in self._paths("countries/*.toml")})
+
+    def crisis_page(self) -> CrisisPage:
+        """What the page *Help now* shows, without its words."""
+        pack = self.packs[0]
+        page = self._decode(pack.root / "crisis/page.toml", CrisisPage, pack)
+        assert isinstance(page, CrisisPage)
+        return page
+
+    # Words ---------------------------------------------------------------------------
+
+    def _tables(self, folder: str, language: str) -> Tables:
+        merged: Tables = {}
+        for pack, path in self._paths(f"{folder}/strings.{language}.toml"):
+            tables = self._decode(path, Tables, pack)
+            assert isinstance(tables, dict)
+            for name, table in tables.items():
+                merged[name] = {**table, **merged.get(name, {})}
+        return merged
+
+    def words(self, folder: str, table: str, language: str) -> Wording:
+        """The words of ``table`` in ``folder`` (``units/ips`` or ``crisis``)."""
+        english = self._tables(folder, "en").get(table, {})
+        own = (
+            self._tables(folder, language).get(table, {}) if language not in ("en", PSEUDO) else {}
+        )
+        return Wording(english if language == "en" else own, english, language)
+
+    def words_of(self, kind: str, name: str, language: str) -> Wording:
+        """The words of walk, checkin, exercise or card ``name``."""
+        return self.words(f"units/{self.unit_of(kind, name)}", f"{kind}.{name}", language)

@@ -1,0 +1,134 @@
+"""The program's own messages and the way a language writes dates, lists and plurals.
+
+Messages are ids; the sentences are in ``locale/<code>/LC_MESSAGES/mentor_tui.po``. What a
+language does not say yet is shown in English with a mark, so that it can be seen and mended.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from datetime import date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+LANGUAGES: Final = ("en", "fr", "es", "it", "el", "de")
+PSEUDO: Final = "qps"
+"""A made-up language: what is not in brackets is untranslated, a missing bracket is clipped."""
+
+FALLBACK_MARK: Final = "*"
+_LOCALES: Final = Path(__file__).parent / "locale"
+_PSEUDO_LETTERS: Final = str.maketrans(
+    "AEIOUYaeiouycnsgzl", "ÅÉÎÖÛÝåéîöûýçñšğžľ"
+)  # fmt: skip
+
+
+def chosen_language(wanted: str | None) -> str:
+    """The language to use: ``wanted``, else that of the computer, else English."""
+    candidates = (wanted, *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
+    for candidate in candidates:
+        code = (candidate or "").replace("_", "-").split("-")[0].split(".")[0].lower()
+        if code in (*LANGUAGES, PSEUDO):
+            return code
+    return "en"
+
+
+def pseudo(text: str) -> str:
+    """``text`` with accents, brackets and a third more length; slots stay as they are."""
+    out, depth = [], 0
+    for letter in text:
+        depth += letter == "{"
+        out.append(letter if depth else letter.translate(_PSEUDO_LETTERS))
+        depth -= letter == "}"
+    return "⟦" + "".join(out) + "·" * (len(text) // 3) + "⟧"
+
+
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("mentor_tui", _LOCALES, [code], fallback=True)
+
+
+class Language:
+    """One language: messages by id, plurals and dates after CLDR."""
+
+    def __init__(self, code: str = "en") -> None:
+        self.code = code
+        self._own = _catalogue("en" if code == PSEUDO else code)
+
+    @cached_property
+    def _english(self) -> gettext.NullTranslations:
+        return _catalogue("en")
+
+    def text(self, message: str, /, **slots: object) -> str:
+        """The sentence of ``message`` with its slots filled in; the bare id if there is none."""
+        return self._finish(self._own.gettext(message), message, None, slots)
+
+    def count(self, message: str, number: int, /, **slots: object) -> str:
+        """Like `text`, in the plural form for ``number``, which fills the slot ``{n}``."""
+        found = self._own.ngettext(message, message, number)
+        return self._finish(found, message, number, {"n": number, **slots})
+
+    def knows(self, message: str) -> bool:
+        """Whether there is a sentence for ``message`` in this language or in English."""
+        return self._own.gettext(message) != message or self._english.gettext(message) != message
+
+    def _finish(
+        self, found: str, message: str, number: int | None, slots: dict[str, object]
+    ) -> str:
+        mark = ""
+        if found == message and self.code not in ("en", PSEUDO):
+            english = self._english
+            found = (
+                english.gettext(message)
+                if number is None
+                else english.ngettext(message, message, number)
+            )
+            mark = FALLBACK_MARK
+        if self.code == PSEUDO:
+            found = pseudo(found)
+        return (found.format_map(slots) if slots else found) + mark
+
+    # Dates, times, lists -------------------------------------------------------------
+
+    @property
+    def locale(self) -> str:
+        """The CLDR locale; English dates are written the European way."""
+        return {"en": "en_GB", PSEUDO: "en_GB"}.get(self.code, self.code)
+
+    def long_day(self, day: date) -> str:
+        """``Monday 23 November 2026``."""
+        from babel.dates import format_date
+
+        return format_date(day, "full", locale=self.locale).replace(",", "")
+
+    def day(self, day: date) -> str:
+        """``23 Nov 2026``."""
+        from babel.dates import format_date
+
+        return format_date(day, "medium", locale=self.locale)
+
+    def short_day(self, day: date) -> str:
+        """``23 Nov``."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMd", day, locale=self.locale))
+
+    def weekday(self, day: date) -> str:
+        """``Monday``."""
+        from babel.dates import format_date
+
+        return format_date(day, "EEEE", locale=self.locale)
+
+    def time(self, moment: datetime | time) -> str:
+        """``09:58``, on a 24-hour clock everywhere."""
+        return moment.strftime("%H:%M")
+
+    def moment(self, moment: datetime) -> str:
+        """``23 Nov 2026 09:58``."""
+        return f"{self.day(moment.date())} {self.time(moment)}"
+
+    def listed(self, items: list[str]) -> str:
+        """``a, b and c``."""
+        from babel.lists import format_list
+
+        return format_list(items, locale=self.locale) if items else ""

@@ -1,0 +1,163 @@
+"""Notes: writing, changing, reading; and the drafts of what is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from mentor_tui.casework.records import Mentee, Note, Visibility
+from mentor_tui.problems import UsageProblem
+from mentor_tui.services.desk import Desk
+from mentor_tui.text import normal
+from mentor_tui.vault import Revise, Set, new_id
+
+VISIBILITIES: tuple[Visibility, ...] = ("shared", "private", "supervision")
+
+
+class NoteDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A note as it stands in the editor, kept every pause in typing."""
+
+    mentee: str | None
+    text: str
+    visibility: Visibility = "shared"
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+
+
+def clean_tags(tags: Sequence[str] | str) -> tuple[str, ...]:
+    """Tags from a list or a typed line: trimmed, without ``#``, each once."""
+    parts = tags.replace(",", " ").split() if isinstance(tags, str) else tags
+    return tuple(
+        dict.fromkeys(normal(part).strip().lstrip("#") for part in parts if part.strip(" #"))
+    )
+
+
+def add_note(
+    desk: Desk,
+    mentee: Mentee | None,
+    text: str,
+    *,
+    visibility: Visibility = "shared",
+    tags: Sequence[str] = (),
+    note: str | None = None,
+    draft: str | None = None,
+) -> Note:
+    """Keep a note, or a new text of the note with id ``note``; earlier texts stay in its history.
+
+    ``draft`` is the draft it grew from, dropped in the same transaction. Raises UsageProblem
+    when there is not a single word.
+    """
+    if not text.strip():
+        raise UsageProblem("problem.empty_note")
+    if visibility not in VISIBILITIES:
+        raise UsageProblem("problem.visibility", codes=", ".join(VISIBILITIES))
+    before = desk.vault.get(Note, note) if note else None
+    kept = Note(
+        id=note or new_id(),
+        mentee=mentee.id if mentee else None,
+        at=before.at if before else desk.now,
+        visibility=visibility,
+        tags=clean_tags(list(tags)),
+    )
+    changes: list[Set | Revise] = [Set.of(kept)]
+    if before is not None:
+        changes = [Set(kept.id, Note.KIND, {"visibility": visibility, "tags": list(kept.tags)})]
+    if before is None or desk.vault.text(kept.id) != normal(text):
+        changes.append(Revise(kept.id, text))
+    if draft:
+        desk.vault.save_and_drop(draft, *changes)
+    else:
+        desk.vault.save(*changes)
+    return kept
+
+
+def note_text(desk: Desk, note: Note) -> str:
+    """The words of a note."""
+    return desk.vault.text(note.id)
+
+
+def notes_of(desk: Desk, mentee: Mentee | None, *, limit: int | None = None) -> list[Note]:
+    """The notes about a person (or all), newest first."""
+    return desk.vault.all(Note, mentee=mentee.id if mentee else None, limit=limit)
+
+
+def note_draft_key(mentee: str | None, note: str | None = None) -> str:
+    """Where the words of a note being typed are kept."""
+    return f"note:{note or 'new'}:{mentee or ''}"
+
+
+def keep_note_draft(desk: Desk, key: str, draft: NoteDraft) -> None:
+    """Keep what is in the editor now; an empty editor leaves nothing behind. Thread-safe."""
+    if draft.text.strip():
+        desk.vault.keep_draft(key, msgspec.json.encode(draft).decode())
+    else:
+        desk.vault.drop_draft(key)
+
+
+def note_draft(desk: Desk, key: str) -> NoteDraft | None:
+    """The words left in the editor, if any."""
+    found = desk.vault.draft(key)
+    if found is None:
+        return None
+    try:
+        return msgspec.json.decode(found.body, type=NoteDraft)
+    except msgspec.DecodeError:
+        return NoteDraft(mentee=None, text=found.body)
+
+
+def keep_step_draft(desk: Desk, key: str, typed: dict[str, Any]) -> None:
+    """Keep what is typed at a step, by field id, as typed. Thread-safe."""
+    if any(value not in (None, "", []) for value in typed.values()):
+        desk.vault.keep_draft(key, msgspec.json.encode(typed).decode())
+    else:
+        desk.vault.drop_draft(key)
+
+
+def step_draft(desk: Desk, key: str) -> dict[str, Any]:
+    """What was typed at a step and not yet kept as an answer."""
+    found = desk.vault.draft(key)
+    if found is None:
+        return {}
+    try:
+        return msgspec.json.decode(found.body, type=dict[str, Any])
+    except msgspec.DecodeError:
+        return {}
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """Words typed and not yet kept: where they belong, and how they begin."""
+
+    key: str
+    kind: str
+    mentee: str | None
+    begins: str
+    at: str
+    run: str | None = None
+
+
+def waiting_drafts(desk: Desk) -> list[Waiting]:
+    """Drafts offered again after a kill, a lock or a closed terminal, newest first."""
+    from mentor_tui.casework.records import Run
+    from mentor_tui.text import snippet
+
+    found = []
+    for draft in desk.vault.drafts():
+        kind, _, rest = draft.key.partition(":")
+        mentee, run, begins = None, None, ""
+        if kind == "note":
+            note = note_draft(desk, draft.key)
+            mentee, begins = (note.mentee, note.text) if note else (None, draft.body)
+        else:
+            run = rest.partition(":")[0]
+            record = desk.vault.get(Run, run)
+            mentee = record.mentee if record else None
+            begins = " ".join(str(v) for v in step_draft(desk, draft.key).values() if v)
+        found.append(
+            Waiting(
+                key=draft.key, kind=kind, mentee=mentee, run=run,
+                begins=snippet(begins, "", 50), at=str(draft.at),
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda waiting: waiting.at, reverse=True)

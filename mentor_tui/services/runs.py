@@ -1,0 +1,341 @@
+"""Walks and check-ins: beginning, answering, leaving, resuming, finishing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from mentor_tui.casework.feeds import harvest
+from mentor_tui.casework.records import (
+    EmployerContact,
+    Job,
+    Meeting,
+    Mentee,
+    Milestone,
+    Pin,
+    PlanStep,
+    Record,
+    Run,
+    StageMove,
+)  # fmt: skip
+from mentor_tui.casework.stages import current_stage
+from mentor_tui.casework.walk import WalkRun, answer_all
+from mentor_tui.curriculum.library import Wording
+from mentor_tui.curriculum.structure import STAGES, CheckIn, Step, Walk
+from mentor_tui.problems import UsageProblem
+from mentor_tui.services.desk import Desk
+from mentor_tui.vault import Revise, Set, new_id
+
+Of = Literal["walk", "checkin"]
+Content = Walk | CheckIn
+
+
+# Content -----------------------------------------------------------------------------
+
+
+def content_of(desk: Desk, of: Of, name: str) -> Content:
+    """The walk or check-in called ``name``; raises UsageProblem when there is none."""
+    return desk.library.walk(name) if of == "walk" else desk.library.checkin(name)
+
+
+def pinned(desk: Desk, run: Run) -> Content:
+    """The content ``run`` began with, also after the packs changed or lost it."""
+    try:
+        content = content_of(desk, run.of, run.name)
+        if content.version == run.version:
+            return content
+    except UsageProblem:
+        pass
+    pin = desk.vault.get(Pin, _pin_id(run.of, run.name, run.version))
+    if pin is None:
+        return content_of(desk, run.of, run.name)
+    if run.of == "walk":
+        return msgspec.json.decode(pin.structure, type=Walk)
+    return msgspec.json.decode(pin.structure, type=CheckIn)
+
+
+def words_of_run(desk: Desk, run: Run) -> Wording:
+    """The words of a run's content, in the language chosen now."""
+    try:
+        if content_of(desk, run.of, run.name).version == run.version:
+            return desk.library.words_of(run.of, run.name, desk.language.code)
+    except UsageProblem:
+        pass
+    pin = desk.vault.get(Pin, _pin_id(run.of, run.name, run.version))
+    if pin is None:
+        return desk.library.words_of(run.of, run.name, desk.language.code)
+    return Wording(pin.strings, pin.strings, desk.language.code)
+
+
+def _pin_id(of: str, name: str, version: int) -> str:
+    return f"pin-{of}-{name}-{version}"
+
+
+def _pin(desk: Desk, of: Of, content: Content) -> list[Set]:
+    name = _pin_id(of, content.id, content.version)
+    if desk.vault.get(Pin, name) is not None:
+        return []
+    words = desk.library.words_of(of, content.id, desk.language.code)
+    structure = msgspec.json.encode(content).decode()
+    pin = Pin(
+        id=name, of=of, name=content.id, version=content.version,
+        structure=structure, strings=words.merged(),
+    )  # fmt: skip
+    return [Set.of(pin)]
+
+
+# Under way ---------------------------------------------------------------------------
+
+
+def open_runs(desk: Desk, mentee: Mentee) -> list[Run]:
+    """Walks and check-ins begun and not finished, newest first."""
+    runs = desk.vault.all(Run, mentee=mentee.id)
+    return [run for run in runs if run.status == "open" and not run.gone]
+
+
+def runs_of(
+    desk: Desk, mentee: Mentee, *, of: Of | None = None, name: str | None = None
+) -> list[Run]:
+    """Finished runs of a person, newest first."""
+    return [
+        run
+        for run in desk.vault.all(Run, mentee=mentee.id)
+        if run.status == "finished"
+        and not run.gone
+        and (of is None or run.of == of)
+        and (name is None or run.name == name)
+    ]
+
+
+def begin(desk: Desk, mentee: Mentee, of: Of, name: str, *, resume: bool = True) -> WalkRun:
+    """The open run of this walk or check-in, or a new one pinned to today's content."""
+    content = content_of(desk, of, name)
+    if resume:
+        for run in open_runs(desk, mentee):
+            if run.of == of and run.name == name:
+                return load(desk, run)
+    if mentee.audience not in content.audience:
+        raise UsageProblem("problem.audience", name=name)
+    run = Run(id=new_id(), of=of, name=name, version=content.version, mentee=mentee.id, at=desk.now)
+    walk = WalkRun(content, run, all_items=desk.settings.all_items).begin()
+    desk.vault.save(Set.of(walk.run), *_pin(desk, of, content))
+    return walk
+
+
+def load(desk: Desk, run: Run) -> WalkRun:
+    """A kept run, ready to go on."""
+    return WalkRun(pinned(desk, run), run, all_items=desk.settings.all_items).begin()
+
+
+def draft_key(walk: WalkRun, step: Step | None = None) -> str:
+    """Where the words being typed at a step are kept until it is left."""
+    here = step or walk.current
+    return f"run:{walk.run.id}:{here.id if here else ''}"
+
+
+def keep(desk: Desk, walk: WalkRun, values: Mapping[str, Any]) -> WalkRun:
+    """The answers of the current step saved, without moving on."""
+    return _saved(desk, walk, walk.keep(values))
+
+
+def go_on(desk: Desk, walk: WalkRun, values: Mapping[str, Any]) -> WalkRun:
+    """The answers saved and the next step asked; finishing saves all that the answers fill."""
+    return _saved(desk, walk, walk.answer(values, desk.now))
+
+
+def go_back(desk: Desk, walk: WalkRun, values: Mapping[str, Any] | None = None) -> WalkRun:
+    """One step back, what was typed kept."""
+    kept = walk.keep(values) if values and walk.current else walk
+    return _saved(desk, walk, kept.back())
+
+
+def shorten(desk: Desk, walk: WalkRun) -> WalkRun:
+    """Only the short items from here on."""
+    return _saved(desk, walk, walk.shortened())
+
+
+def leave(desk: Desk, walk: WalkRun) -> None:
+    """Leave for now. A run in which nothing was answered leaves no trace in the list."""
+    drafted = any(d.key.startswith(f"run:{walk.run.id}:") for d in desk.vault.drafts())
+    if not walk.finished and not walk.run.answers and not drafted:
+        desk.vault.save(Set(walk.run.id, Run.KIND, {"gone": True}))
+
+
+def run_from_answers(
+    desk: Desk, mentee: Mentee, of: Of, name: str, answers: Mapping[str, Any]
+) -> WalkRun:
+    """A whole new run answered from ``{"step.field": value}`` and finished.
+
+    Nothing is saved when an answer does not fit (UsageProblem).
+    """
+    content = content_of(desk, of, name)
+    if mentee.audience not in content.audience:
+        raise UsageProblem("problem.audience", name=name)
+    run = Run(id=new_id(), of=of, name=name, version=content.version, mentee=mentee.id, at=desk.now)
+    walk = answer_all(WalkRun(content, run, all_items=True), answers, desk.now)
+    desk.vault.save(Set.of(walk.run), *_pin(desk, of, content), *outcome(desk, walk))
+    return walk
+
+
+def _saved(desk: Desk, before: WalkRun, after: WalkRun) -> WalkRun:
+    changes: dict[str, Any] = {}
+    for name in ("status", "finished", "trail", "shorter"):
+        value = getattr(after.run, name)
+        if value != getattr(before.run, name):
+            changes[name] = msgspec.to_builtins(value)
+    for key in before.run.answers.keys() | after.run.answers.keys():
+        if before.run.answers.get(key) != after.run.answers.get(key):
+            changes[f"answers/{key}"] = after.run.answers.get(key)
+    extra: list[Set | Revise] = []
+    if after.finished and not before.finished:
+        extra = outcome(desk, after)
+    if changes:
+        desk.vault.save_and_drop(draft_key(before), Set(after.run.id, Run.KIND, changes), *extra)
+    else:
+        desk.vault.drop_draft(draft_key(before))
+    return after
+
+
+# Finished ----------------------------------------------------------------------------
+
+
+def outcome(desk: Desk, walk: WalkRun) -> list[Set | Revise]:
+    """The records that finishing ``walk`` fills: nothing is typed twice."""
+    run, today = walk.run, desk.today
+    moves = desk.vault.all(StageMove, mentee=run.mentee)
+    gathered = harvest(walk, current_stage(moves), today)
+    changes: list[Set | Revise] = []
+    if walk.content.meeting:
+        gathered.records.setdefault("meeting", {})
+    for name, fields in gathered.records.items():
+        change = _record(desk, run, name, fields, today)
+        changes += change
+    for what, on in gathered.milestones.items():
+        changes.append(
+            Set.of(
+                Milestone(
+                    id=f"{run.id}-{what}", what=what, at=desk.now, on=on,
+                    mentee=run.mentee, run=run.id,
+                )
+            )
+        )  # fmt: skip
+    if gathered.stage and gathered.stage != current_stage(moves):
+        changes.append(
+            Set.of(
+                StageMove(
+                    id=f"{run.id}-stage", mentee=run.mentee, at=desk.now,
+                    stage=gathered.stage, on=today,
+                )
+            )
+        )  # fmt: skip
+    return changes
+
+
+def _record(
+    desk: Desk, run: Run, name: str, fields: dict[str, Any], today: date
+) -> list[Set | Revise]:
+    base = {"mentee": run.mentee, "at": desk.now.isoformat(), "run": run.id}
+    kind, _, step = name.partition("/")
+    if kind == "mentee":
+        return [Set(run.mentee, Mentee.KIND, _fitting(Mentee, fields))]
+    if kind == "meeting":
+        return _new(Meeting, f"{run.id}-meeting", {**base, "on": today.isoformat(), **fields})
+    if kind == "employer_contact":
+        defaults = {"on": today.isoformat(), "who": "mentor"}
+        return _new(EmployerContact, f"{run.id}-contact", {**base, **defaults, **fields})
+    if kind == "job":
+        return _job(desk, run, base, fields)
+    if kind in ("plan_step", "promise"):
+        owner = "mentor" if kind == "promise" else "mentee"
+        what = fields.pop("what", None)
+        several = what if isinstance(what, list) else [what]
+        return [
+            change
+            for place, each in enumerate(several)
+            if each
+            for change in _new(
+                PlanStep, f"{run.id}-{step}-{place}",
+                {**base, **fields, "what": each, "owner": owner},
+            )
+        ]  # fmt: skip
+    return []
+
+
+def _job(desk: Desk, run: Run, base: dict[str, Any], fields: dict[str, Any]) -> list[Set | Revise]:
+    """A new job, or what is said about its end written into the job that is running."""
+    if "start" not in fields and fields.keys() & {"end", "heard", "ended_by", "next_job"}:
+        running = [j for j in desk.vault.all(Job, mentee=run.mentee) if j.end is None]
+        ended = [j for j in desk.vault.all(Job, mentee=run.mentee) if j.end is not None]
+        target = next(iter(running or ended), None)
+        if target is not None:
+            if target.end is None:
+                fields.setdefault("end", desk.today.isoformat())
+            fields.setdefault("heard", desk.today.isoformat())
+            return [Set(target.id, Job.KIND, _fitting(Job, fields))]
+    return _new(Job, f"{run.id}-job", {**base, **fields})
+
+
+def _new(kind: type[Record], id: str, fields: dict[str, Any]) -> list[Set | Revise]:
+    """A record made of the fields that fit; none when what it cannot do without is missing."""
+    try:
+        return [Set.of(msgspec.convert({"id": id, **_fitting(kind, fields)}, kind))]
+    except msgspec.ValidationError:
+        return []
+
+
+def _fitting(kind: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields whose values have the type the record wants: a pack may feed nonsense."""
+    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    good = {}
+    for name, value in fields.items():
+        try:
+            msgspec.convert(value, types[name], strict=False)
+        except (KeyError, msgspec.ValidationError):
+            continue
+        good[name] = value
+    return good
+
+
+# Choosing ----------------------------------------------------------------------------
+
+
+def walks_for(desk: Desk, mentee: Mentee) -> list[Walk]:
+    """The walks for this person's mentor, along the path; those of no stage come last."""
+    order = {stage: place for place, stage in enumerate(STAGES)}
+    fitting = [w for w in desk.library.walks().values() if mentee.audience in w.audience]
+    return sorted(fitting, key=lambda w: (order.get(w.stage or "", len(order)), w.id))
+
+
+def checkins_for(desk: Desk, mentee: Mentee) -> list[CheckIn]:
+    """The check-ins for this person's mentor, the weekly one first."""
+    fitting = [c for c in desk.library.checkins().values() if mentee.audience in c.audience]
+    return sorted(fitting, key=lambda c: (c.id != "weekly", c.id))
+
+
+def next_walk(desk: Desk, mentee: Mentee, stage: str) -> Walk | None:
+    """The first walk of ``stage`` not yet finished with this person, else its last one."""
+    here = [walk for walk in walks_for(desk, mentee) if walk.stage == stage]
+    done = {run.name for run in runs_of(desk, mentee, of="walk")}
+    return next((walk for walk in here if walk.id not in done), here[-1] if here else None)
+
+
+def offers(desk: Desk, walk: WalkRun) -> list[tuple[Literal["exercise", "card", "walk"], str]]:
+    """What could be offered after a check-in, gentlest first; only what the library holds."""
+    from mentor_tui.curriculum.conditions import holds
+
+    if not isinstance(walk.content, CheckIn):
+        return []
+    found: list[tuple[Literal["exercise", "card", "walk"], str]] = []
+    for offer in walk.content.offer:
+        if not holds(offer.when, walk.run.answers):
+            continue
+        if offer.exercise and offer.exercise in desk.library.exercises():
+            found.append(("exercise", offer.exercise))
+        if offer.card and offer.card in desk.library.cards():
+            found.append(("card", offer.card))
+        if offer.walk and offer.walk in desk.library.walks():
+            found.append(("walk", offer.walk))
+    return found

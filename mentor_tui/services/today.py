@@ -1,0 +1,197 @@
+"""Today: what is overdue first, each with its reason; the week's contacts; promises."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from mentor_tui.casework.contacts import counted_in_week, weekly_target
+from mentor_tui.casework.due import CaseFile, Due, due_for, due_for_mentor
+from mentor_tui.casework.records import EmployerContact, Mentee, Milestone
+from mentor_tui.problems import UsageProblem
+from mentor_tui.services.desk import Desk
+from mentor_tui.services.mentees import case_files, find_mentee, reason, why_text
+from mentor_tui.services.notes import Waiting, waiting_drafts
+from mentor_tui.vault import Set, new_id
+
+
+class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing due: for whom, by when, under which rule, why, where from, what to do.
+
+    ``when`` says in words how much time there is; ``do`` names what Enter opens. Keys are
+    stable English (DESIGN §4.2).
+    """
+
+    mentee: str | None
+    name: str | None
+    rule: str
+    due: date
+    overdue_days: int
+    why: str
+    when: str
+    source: str
+    action: str
+    do: str
+
+
+class Appointment(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting planned for today."""
+
+    mentee: str
+    name: str
+    at: str
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the mentor promised and has not done yet."""
+
+    id: str
+    mentee: str
+    name: str
+    what: str
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A job that starts or ended this week."""
+
+    mentee: str
+    name: str
+    what: str
+    on: date
+    text: str
+
+
+class Today(msgspec.Struct, frozen=True, kw_only=True):
+    """The day at a glance. ``first`` is overdue or due today, ``week`` the days after."""
+
+    day: date
+    first: list[TodayItem]
+    week: list[TodayItem]
+    contacts_counted: int | None
+    contacts_target: int | None
+    meetings: list[Appointment]
+    promises: list[Promise]
+    changes: list[Change]
+    waiting: list[Waiting]
+    people: int
+
+
+def today(desk: Desk) -> Today:
+    """What a mentor reads in ten seconds: one line for each thing due, most pressing first."""
+    day, rules, files = desk.today, desk.rules, case_files(desk)
+    profile = desk.profile
+    contacts = desk.vault.all(EmployerContact)
+    names = {file.mentee.id: file.mentee.name for file in files}
+    dues = [due for file in files for due in due_for(file, day, rules)]
+    dues += due_for_mentor(
+        profile, contacts, [m for m in desk.vault.all(Milestone) if m.mentee is None], day, rules
+    )
+    dues.sort(key=lambda due: (due.due, due.rule, names.get(due.mentee or "", "")))
+    items = [_item(desk, due, names) for due in dues]
+    counting = profile.audience == "professional"
+    return Today(
+        day=day,
+        first=[item for item in items if item.overdue_days >= 0],
+        week=[item for item in items if item.overdue_days < 0],
+        contacts_counted=counted_in_week(contacts, day) if counting else None,
+        contacts_target=weekly_target(profile.fte, rules.contacts_per_week) if counting else None,
+        meetings=_meetings(files, day),
+        promises=_promises(files),
+        changes=[change for file in files for change in _changes(desk, file, day)],
+        waiting=waiting_drafts(desk),
+        people=len(files),
+    )
+
+
+def _item(desk: Desk, due: Due, names: dict[str, str]) -> TodayItem:
+    overdue = due.overdue_days(desk.today)
+    action = due.action.partition(":")
+    return TodayItem(
+        mentee=due.mentee,
+        name=names.get(due.mentee or ""),
+        rule=due.rule,
+        due=due.due,
+        overdue_days=overdue,
+        why=why_text(desk, due),
+        when=when_text(desk, due.due),
+        source=desk.language.text(f"source.{due.rule}"),
+        action=due.action,
+        do=desk.language.text(f"do.{action[2] or action[0]}"),
+    )
+
+
+def when_text(desk: Desk, day: date) -> str:
+    """How much time there is until ``day``, in words that do not scold."""
+    ahead = (day - desk.today).days
+    if ahead == 0:
+        return desk.language.text("when.today")
+    if ahead == 1:
+        return desk.language.text("when.tomorrow")
+    if ahead > 1:
+        return desk.language.count("when.days_left", ahead)
+    if ahead == -1:
+        return desk.language.text("when.yesterday")
+    return desk.language.text("when.since", date=desk.language.short_day(day))
+
+
+def _meetings(files: list[CaseFile], day: date) -> list[Appointment]:
+    planned = [
+        (file.mentee.next_meeting, file.mentee)
+        for file in files
+        if file.mentee.next_meeting and file.mentee.next_meeting.date() == day
+    ]
+    return [
+        Appointment(mentee=mentee.id, name=mentee.name, at=at.strftime("%H:%M"))
+        for at, mentee in sorted(planned, key=lambda pair: pair[0])
+    ]
+
+
+def _promises(files: list[CaseFile]) -> list[Promise]:
+    return [
+        Promise(id=step.id, mentee=file.mentee.id, name=file.mentee.name, what=step.what)
+        for file in files
+        for step in file.plan_steps
+        if step.owner == "mentor" and step.state == "planned"
+    ]
+
+
+def _changes(desk: Desk, file: CaseFile, day: date) -> list[Change]:
+    monday = day - timedelta(days=day.weekday())
+    found = []
+    for job in file.jobs:
+        for what, on in (("job_start", job.start), ("job_end", job.end)):
+            if on and monday - timedelta(days=3) <= on <= monday + timedelta(days=6):
+                text = reason(desk, f"change.{what}", {"employer": job.employer or "…", "date": on})
+                found.append(
+                    Change(
+                        mentee=file.mentee.id, name=file.mentee.name, what=what, on=on, text=text
+                    )
+                )
+    return found
+
+
+def keep_promise(desk: Desk, promise: str) -> None:
+    """A promise of the mentor's is done."""
+    from mentor_tui.casework.records import PlanStep
+
+    if desk.vault.get(PlanStep, promise) is None:
+        raise UsageProblem("problem.no_record")
+    desk.vault.save(Set(promise, PlanStep.KIND, {"state": "done"}))
+
+
+def mark_milestone(desk: Desk, what: str, mentee: Mentee | None = None) -> None:
+    """Something dated was done today: a supervision held, a self-check made."""
+    desk.vault.save(
+        Set.of(
+            Milestone(
+                id=new_id(), what=what, at=desk.now, on=desk.today,
+                mentee=mentee.id if mentee else None,
+            )
+        )
+    )  # fmt: skip
+
+
+def person(desk: Desk, item: TodayItem) -> Mentee | None:
+    """The person an item is about."""
+    return find_mentee(desk, item.mentee) if item.mentee else None
