@@ -15,7 +15,8 @@ from mentor_tui.curriculum.structure import Walk
 class Harvest(NamedTuple):
     """Fields by record (``job``, ``meeting`` …), the dated milestones, the stage to move to.
 
-    Each step of a walk makes its own small step or promise: ``plan_step/<step>``.
+    Each *what* begins a small step or promise of its own, ``plan_step/<step>``; who helps and how
+    sure the person is belong to the one begun last.
     """
 
     records: dict[str, dict[str, Any]]
@@ -31,14 +32,15 @@ def harvest(walk: WalkRun, here: str, on: date) -> Harvest:
     """
     answers = walk.counted_answers()
     records: dict[str, dict[str, Any]] = {}
+    begun = {"plan_step": "plan_step/", "promise": "promise/"}
     for step in walk.steps:
         for field in step.field:
             value = answers.get(f"{step.id}.{field.id}")
             if field.feeds and value is not None:
                 record, _, name = field.feeds.partition(".")
-                if record in ("plan_step", "promise"):
-                    record = f"{record}/{step.id}"
-                records.setdefault(record, {})[name] = value
+                if record in begun and name == "what":
+                    begun[record] = f"{record}/{step.id}"
+                records.setdefault(begun.get(record, record), {})[name] = value
     milestones = dict.fromkeys(walk.content.milestone, on)
     for what, day in records.pop("milestone", {}).items():
         milestones[what] = date.fromisoformat(day)

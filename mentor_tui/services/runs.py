@@ -240,6 +240,8 @@ def _record(
     base = {"mentee": run.mentee, "at": desk.now.isoformat(), "run": run.id}
     kind, _, step = name.partition("/")
     if kind == "mentee":
+        if "next_meeting" in fields:  # a day without an hour yet
+            fields["next_meeting"] += "T00:00:00"
         return [Set(run.mentee, Mentee.KIND, _fitting(Mentee, fields))]
     if kind == "meeting":
         return _new(Meeting, f"{run.id}-meeting", {**base, "on": today.isoformat(), **fields})

@@ -36,7 +36,7 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Appointment(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting planned for today."""
+    """A meeting planned for today; ``at`` is empty when only the day is known."""
 
     mentee: str
     name: str
@@ -142,7 +142,7 @@ def _meetings(files: list[CaseFile], day: date) -> list[Appointment]:
         if file.mentee.next_meeting and file.mentee.next_meeting.date() == day
     ]
     return [
-        Appointment(mentee=mentee.id, name=mentee.name, at=at.strftime("%H:%M"))
+        Appointment(mentee=mentee.id, name=mentee.name, at=f"{at:%H:%M}" if at.hour or at.minute else "")
         for at, mentee in sorted(planned, key=lambda pair: pair[0])
     ]
 

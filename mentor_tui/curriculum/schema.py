@@ -1,0 +1,51 @@
+"""The shapes of content files as JSON Schema, so that editors complete and check with it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from mentor_tui.curriculum.structure import (
+    CheckIn,
+    Country,
+    CrisisPage,
+    Exercise,
+    PackInfo,
+    Unit,
+    Walk,
+)  # fmt: skip
+
+FILES: dict[str, type[msgspec.Struct]] = {
+    "pack.toml": PackInfo,
+    "units/*/unit.toml": Unit,
+    "units/*/walks/*.toml": Walk,
+    "units/*/checkins/*.toml": CheckIn,
+    "units/*/exercises/*.toml": Exercise,
+    "countries/*.toml": Country,
+    "crisis/page.toml": CrisisPage,
+}
+"""Which files have which shape."""
+
+
+def schema() -> str:
+    """The JSON Schema of all structure files; an editor points at ``#/$defs/Walk`` and so on."""
+    references, shapes = msgspec.json.schema_components(
+        FILES.values(), ref_template="#/$defs/{name}"
+    )
+    which = (f"{name}: {ref['$ref']}" for name, ref in zip(FILES, references, strict=True))
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "; ".join(which),
+        "anyOf": list(references),
+        "$defs": {name: shapes[name] for name in sorted(shapes)},
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schema(root: Path) -> Path:
+    """Write ``schema.json`` into the pack at ``root`` and return its path."""
+    path = root / "schema.json"
+    path.write_text(schema(), encoding="utf-8", newline="\n")
+    return path

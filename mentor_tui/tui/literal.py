@@ -1,0 +1,50 @@
+"""User and content text as Textual content: always literal, never markup, always harmless."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mentor_tui.text import visible, visible_lines
+
+
+def line(text: str, style: str = "") -> Content:
+    """``text`` on one line."""
+    shown = visible(text.replace("\n", " "))
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def lines(text: str, style: str = "") -> Content:
+    """``text`` with its line breaks."""
+    shown = visible_lines(text).replace("\t", "    ")
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def fitted(text: str, width: int) -> Content:
+    """``text`` cut or padded to exactly ``width`` cells, with ``…`` where it was cut."""
+    shown = line(text)
+    if shown.cell_length > width:
+        return shown.truncate(width, ellipsis=True)
+    return shown.pad_right(width - shown.cell_length)
+
+
+def columns(cells: list[tuple[str, int]], gap: int = 2) -> Content:
+    """Cells of (text, width) side by side; a width of 0 leaves the cell out."""
+    parts = [fitted(text, width) for text, width in cells if width > 0]
+    return Content(" " * gap).join(parts)
+
+
+def widths(total: int, wanted: list[tuple[int, int]], gap: int = 2) -> list[int]:
+    """How many cells each column gets of ``total``: its minimum, then a share by weight.
+
+    ``wanted`` is (minimum, weight) for each; columns are dropped from the right while the
+    minimums do not fit.
+    """
+    kept = list(wanted)
+    while len(kept) > 1 and sum(low for low, _ in kept) + gap * (len(kept) - 1) > total:
+        kept.pop()
+    spare = total - sum(low for low, _ in kept) - gap * (len(kept) - 1)
+    weight = sum(share for _, share in kept) or 1
+    found = [low + max(0, spare) * share // weight for low, share in kept]
+    if len(kept) == 1:
+        found = [max(1, total)]
+    return found + [0] * (len(wanted) - len(kept))

@@ -1,0 +1,220 @@
+"""Operations: every change as a line that is never altered, in an order all laptops agree on.
+
+An operation is either ``set`` (fields of a record; per field the newest wins) or ``rev`` (a
+text revision that names its parents; parallel ones are both kept). Newer means the higher
+(hybrid clock, device): the wall clock in milliseconds and a counter, which never goes back
+even when the computer's clock does.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, Literal
+
+import apsw
+import msgspec
+
+from mentor_tui.casework.records import KINDS, Record
+from mentor_tui.text import normal
+from mentor_tui.vault.engine import one_of, rows
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # in ASCII order, so that ids sort by time
+_ID_LETTERS = 20
+_COUNTER_BITS = 16
+_RANDOM_BITS = 52
+
+SCHEMA = """
+CREATE TABLE op(
+    n INTEGER PRIMARY KEY, device TEXT NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL,
+    at TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, body TEXT NOT NULL,
+    UNIQUE(device, seq)
+);
+CREATE INDEX op_record ON op(record, n);
+CREATE TRIGGER op_is_never_changed BEFORE UPDATE ON op
+    BEGIN SELECT RAISE(ABORT, 'operations are never changed'); END;
+CREATE TRIGGER op_is_never_removed BEFORE DELETE ON op
+    BEGIN SELECT RAISE(ABORT, 'operations are never removed'); END;
+"""
+
+
+def new_id() -> str:
+    """A fresh id for a record: 20 letters and digits, later ones sort after earlier ones."""
+    number = (time.time_ns() // 1_000_000) << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(95, -1, -5))
+
+
+class Set(msgspec.Struct, frozen=True):
+    """Give fields of a record new values; fields not named keep theirs.
+
+    ``answers/first.likes`` names one entry of the field ``answers``; ``None`` takes such an
+    entry out, and makes any other field blank. A mapping given whole is merged entry by entry.
+    """
+
+    record: str
+    kind: str
+    fields: Mapping[str, object]
+
+    @classmethod
+    def of(cls, record: Record) -> Set:
+        """The change that makes ``record`` as it stands; values equal to defaults are left out."""
+        fields = {
+            field.name: value
+            for field in _fields(type(record))
+            if not _is_default(value := getattr(record, field.name), field)
+        }
+        return cls(record.id, record.KIND, fields)
+
+
+class Revise(msgspec.Struct, frozen=True):
+    """Give a record a new text. The texts before it are kept."""
+
+    record: str
+    text: str
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """One line of the log. ``seq`` counts per device; ``body`` is JSON."""
+
+    device: str
+    seq: int
+    hlc: int
+    at: str
+    kind: Literal["set", "rev"]
+    record: str
+    body: str
+
+
+class SetBody(msgspec.Struct, frozen=True):
+    """What a ``set`` says; values stay the JSON they are."""
+
+    kind: str
+    fields: dict[str, msgspec.Raw]
+
+
+class RevBody(msgspec.Struct, frozen=True):
+    """What a ``rev`` says."""
+
+    rev: str
+    parents: tuple[str, ...]
+    text: str
+
+
+class Log:
+    """Writes this device's operations, within a transaction of the caller's.
+
+    ``after`` is the last (change, seq) seen on this laptop, as the witness tells it: numbers
+    of changes that were lost are never given again.
+    """
+
+    def __init__(
+        self, db: apsw.Connection, device: str, now: datetime, after: tuple[int, int]
+    ) -> None:
+        self._db, self._device = db, device
+        [(last, seq, hlc)] = rows(
+            db,
+            "SELECT (SELECT max(n) FROM op), (SELECT max(seq) FROM op WHERE device = ?),"
+            " (SELECT value FROM state WHERE name = 'hlc')",
+            device,
+        )
+        self.last = max(last or 0, after[0])
+        self.seq = max(seq or 0, after[1])
+        self._hlc = max(hlc or 0, int(now.timestamp() * 1000) << _COUNTER_BITS)
+        self._at = now.isoformat(timespec="seconds")
+        self._heads: dict[str, tuple[str, ...]] = {}
+
+    def write(self, changes: Sequence[Set | Revise]) -> list[tuple[int, Operation]]:
+        """Append one operation per change; returns them with their local numbers."""
+        first = self.last + 1
+        written = [(first + n, self._stamped(change)) for n, change in enumerate(changes)]
+        self.last += len(written)
+        append(self._db, written)
+        return written
+
+    def _stamped(self, change: Set | Revise) -> Operation:
+        self.seq += 1
+        self._hlc += 1
+        body = self._set(change) if isinstance(change, Set) else self._rev(change)
+        kind: Literal["set", "rev"] = "set" if isinstance(change, Set) else "rev"
+        text = msgspec.json.encode(body).decode()
+        return Operation(
+            self._device, self.seq, self._hlc, self._at, kind, change.record, text
+        )  # fmt: skip
+
+    def _set(self, change: Set) -> dict[str, object]:
+        if change.kind not in KINDS:
+            raise ValueError(f"no such kind of record: {change.kind}")
+        fields = _plain(msgspec.to_builtins(dict(change.fields)))
+        return {"kind": change.kind, "fields": dict(_entries(fields))}
+
+    def _rev(self, change: Revise) -> RevBody:
+        parents = self._heads.get(change.record)
+        if parents is None:
+            parents = tuple(rev for _, rev, _ in heads(self._db, [change.record]))
+        body = RevBody(new_id(), parents, normal(change.text))
+        self._heads[change.record] = (body.rev,)
+        return body
+
+
+def append(db: apsw.Connection, operations: Iterable[tuple[int, Operation]]) -> None:
+    """Put operations into the log, own ones and ones that come from elsewhere."""
+    highest = 0
+    values = []
+    for n, op in operations:
+        highest = max(highest, op.hlc)
+        values.append((n, op.device, op.seq, op.hlc, op.at, op.kind, op.record, op.body))
+    db.executemany("INSERT INTO op VALUES(?,?,?,?,?,?,?,?)", values)
+    db.execute(
+        "INSERT INTO state VALUES('hlc', ?1)"
+        " ON CONFLICT(name) DO UPDATE SET value = max(value, ?1)",
+        (highest,),
+    )
+
+
+def heads(db: apsw.Connection, records: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The current text revisions of some records, oldest first.
+
+    Each is (record, revision id, its JSON body).
+    """
+    found = rows(
+        db,
+        "SELECT rev.record, rev.id, op.body FROM rev JOIN op ON op.n = rev.n"
+        " WHERE rev.record IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM rev_parent WHERE parent = rev.id)"
+        " ORDER BY rev.hlc, rev.device",
+        one_of(records),
+    )
+    return [(record, rev, body) for record, rev, body in found]
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return tuple(field for field in msgspec.structs.fields(kind) if field.name != "id")
+
+
+def _is_default(value: object, field: msgspec.structs.FieldInfo) -> bool:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return bool(value == field.default_factory())
+    return field.default is not msgspec.NODEFAULT and bool(value == field.default)
+
+
+def _entries(fields: dict[str, Any]) -> Iterable[tuple[str, object]]:
+    for name, value in fields.items():
+        if isinstance(value, dict) and value and "/" not in name:
+            yield from ((f"{name}/{entry}", inner) for entry, inner in value.items())
+        else:
+            yield name, value
+
+
+def _plain(value: Any) -> Any:
+    """``value`` with every text in it as it is stored."""
+    if isinstance(value, str):
+        return value if value.isascii() and "\r" not in value else normal(value)
+    if isinstance(value, dict):
+        return {_plain(name): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
