@@ -222,12 +222,16 @@ def outcome(desk: Desk, walk: WalkRun) -> list[Set | Revise]:
                 )
             )
         )  # fmt: skip
-    if gathered.stage and gathered.stage != current_stage(moves):
+    stage = gathered.stage
+    start = str(gathered.records.get("job", {}).get("start", ""))
+    if stage == "first_month" and start > today.isoformat():
+        stage = "job_start"  # agreed, not begun
+    if stage and stage != current_stage(moves):
         changes.append(
             Set.of(
                 StageMove(
                     id=f"{run.id}-stage", mentee=run.mentee, at=desk.now,
-                    stage=gathered.stage, on=today,
+                    stage=stage, on=today,
                 )
             )
         )  # fmt: skip
@@ -241,7 +245,7 @@ def _record(
     kind, _, step = name.partition("/")
     if kind == "mentee":
         if "next_meeting" in fields:  # a day without an hour yet
-            fields["next_meeting"] += "T00:00:00"
+            fields["next_meeting"] = f"{fields['next_meeting']}T00:00:00"
         return [Set(run.mentee, Mentee.KIND, _fitting(Mentee, fields))]
     if kind == "meeting":
         return _new(Meeting, f"{run.id}-meeting", {**base, "on": today.isoformat(), **fields})
@@ -269,11 +273,11 @@ def _record(
 def _job(desk: Desk, run: Run, base: dict[str, Any], fields: dict[str, Any]) -> list[Set | Revise]:
     """A new job, or what is said about its end written into the job that is running."""
     if "start" not in fields and fields.keys() & {"end", "heard", "ended_by", "next_job"}:
-        running = [j for j in desk.vault.all(Job, mentee=run.mentee) if j.end is None]
-        ended = [j for j in desk.vault.all(Job, mentee=run.mentee) if j.end is not None]
-        target = next(iter(running or ended), None)
+        known = desk.vault.all(Job, mentee=run.mentee)
+        running = [job for job in known if job.end is None or job.end > desk.today]
+        target = next(iter(running or known), None)
         if target is not None:
-            if target.end is None:
+            if running:
                 fields.setdefault("end", desk.today.isoformat())
             fields.setdefault("heard", desk.today.isoformat())
             return [Set(target.id, Job.KIND, _fitting(Job, fields))]

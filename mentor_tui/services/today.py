@@ -142,7 +142,9 @@ def _meetings(files: list[CaseFile], day: date) -> list[Appointment]:
         if file.mentee.next_meeting and file.mentee.next_meeting.date() == day
     ]
     return [
-        Appointment(mentee=mentee.id, name=mentee.name, at=f"{at:%H:%M}" if at.hour or at.minute else "")
+        Appointment(
+            mentee=mentee.id, name=mentee.name, at=f"{at:%H:%M}" if at.hour or at.minute else ""
+        )
         for at, mentee in sorted(planned, key=lambda pair: pair[0])
     ]
 

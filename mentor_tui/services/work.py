@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mentor_tui.casework.records import Channel, EmployerContact, Job, Meeting, Mentee, StageMove
+from mentor_tui.casework.records import (
+    Channel,
+    EmployerContact,
+    Job,
+    Meeting,
+    Mentee,
+    PlanStep,
+    StageMove,
+    StepState,
+)  # fmt: skip
 from mentor_tui.casework.stages import current_stage, is_forward
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
@@ -76,11 +85,14 @@ def start_job(desk: Desk, mentee: Mentee, start: date, **fields: Any) -> Job:
 
 
 def end_job(desk: Desk, mentee: Mentee, end: date) -> Job:
-    """Write the end into the job that is running; raises UsageProblem when there is none."""
-    running = [job for job in desk.vault.all(Job, mentee=mentee.id) if job.end is None]
+    """Write the end into the job that is running, one with an agreed last day included.
+
+    Raises UsageProblem when there is none, or when it would end before it began.
+    """
+    running = [job for job in jobs(desk, mentee) if job.end is None or job.end > desk.today]
     if not running:
         raise UsageProblem("problem.no_job")
-    job = max(running, key=lambda each: each.start or date.min)
+    job = running[0]
     if job.start and end < job.start:
         raise UsageProblem("problem.end_before_start")
     move = StageMove(id=new_id(), mentee=mentee.id, at=desk.now, stage="job_end", on=end)
@@ -100,3 +112,18 @@ def jobs(desk: Desk, mentee: Mentee | None = None) -> list[Job]:
 def known_employers(desk: Desk) -> list[str]:
     """Names of employers met before, most recent first, to complete what is typed."""
     return list(dict.fromkeys(contact.employer for contact in employer_contacts(desk)))
+
+
+def plan_steps(desk: Desk, mentee: Mentee) -> list[PlanStep]:
+    """Small steps and promises, newest first."""
+    return desk.vault.all(PlanStep, mentee=mentee.id)
+
+
+STEP_STATES: tuple[StepState, ...] = ("planned", "done", "adapted")
+
+
+def next_state(desk: Desk, step: PlanStep) -> StepState:
+    """Planned, then done, then adapted, then planned again; never anything worse."""
+    state = STEP_STATES[(STEP_STATES.index(step.state) + 1) % len(STEP_STATES)]
+    desk.vault.save(Set(step.id, PlanStep.KIND, {"state": state}))
+    return state

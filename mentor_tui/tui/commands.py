@@ -34,7 +34,7 @@ def bindings(commands: tuple[Command, ...]) -> list[Binding]:
 
 EVERYWHERE: tuple[Command, ...] = (
     Command("f1", "app.help", "key.help", "F1", 9, priority=True),
-    Command("f9,exclamation_mark", "app.help_now", "key.help_now", "F9", 8),
+    Command("f9,exclamation_mark", "app.help_now", "key.help_now", "F9", 2),
     Command("f12", "app.lock", "key.lock", "F12", 0, priority=True),
     Command("ctrl+q", "app.leave", "key.quit", "Ctrl+Q", 0, priority=True),
     Command("ctrl+p", "app.command_palette", "key.palette", "Ctrl+P", 0, priority=True),

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mentor_tui.tui.literal import columns, line, widths
+from mentor_tui.tui.literal import columns, fitted, widths
 
 MARK = "▌ "
 PLAIN_MARK = "> "
 
 
 class Row(NamedTuple):
-    """A row: an id (``None`` for a heading or a plain line) and the text of its cells."""
+    """A row: an id (``None`` for a heading or a plain line) and the text of its cells.
+
+    A single cell goes across all columns.
+    """
 
     id: str | None
     cells: tuple[str, ...]
@@ -29,6 +33,11 @@ class Rows(OptionList):
     ``shape`` gives (minimum width, weight) for each column; those that do not fit are
     dropped from the right.
     """
+
+    BINDINGS: ClassVar = [
+        Binding("left", "screen.sideways(-1)", show=False),
+        Binding("right", "screen.sideways(1)", show=False),
+    ]
 
     def __init__(self, shape: Sequence[tuple[int, int]], *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
@@ -69,11 +78,17 @@ class Rows(OptionList):
         sizes = widths(room, self._shape)
         options = []
         for row in self._rows:
+            one = len(row.cells) == 1
+            text = (
+                fitted(row.cells[0], room)
+                if one
+                else columns([*zip(row.cells, sizes, strict=False)])
+            )
             if row.id is None:
-                text = line(row.cells[0], "bold" if not row.quiet else "$text-quiet")
-                options.append(Option(text.truncate(room + 2, ellipsis=True), disabled=True))
+                style = "$text-quiet" if row.quiet else "bold"
+                indent = "" if one else "  "
+                options.append(Option(Content.assemble(indent, text.stylize(style)), disabled=True))
             else:
-                text = columns(list(zip(row.cells, sizes, strict=False)))
                 options.append(Option(Content.assemble("  ", text)))
         self.clear_options()
         self.add_options(options)

@@ -1,0 +1,281 @@
+"""The companion as a Textual app: places, locking, sharing the screen, leaving in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from mentor_tui.language import LANGUAGES, Language
+from mentor_tui.problems import Problem
+from mentor_tui.services import access
+from mentor_tui.services.desk import Desk
+from mentor_tui.settings import THEMES as THEME_NAMES
+from mentor_tui.settings import write_settings
+from mentor_tui.tui.commands import EVERYWHERE, UNLOCKED, bindings
+from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.themes import THEMES
+
+
+class Companion(App[int]):
+    """The whole companion over one desk.
+
+    ``begin_example`` fills the desk with example people; the workshop room knows how, and the
+    command line brings the two together.
+    """
+
+    CSS_PATH = "styles/companion.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[Any]] = [
+        *bindings((*EVERYWHERE, *UNLOCKED)),
+        Binding("ctrl+c", "app.copy_or_nothing", show=False, system=True),
+    ]
+
+    def __init__(
+        self, desk: Desk, *, open_example: Callable[[Desk], None], ascii_only: bool = False
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._open_example = open_example
+        self.sharing = False
+        self.crash: BaseException | None = None
+        self.title = "mentor-tui"
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = desk.settings.theme
+        self.theme = wanted if wanted in THEME_NAMES else THEME_NAMES[0]
+        if ascii_only:
+            self.add_class("-ascii")
+        self._idle_since = 0.0
+
+    # Start and end -------------------------------------------------------------------
+
+    def first_screen(self) -> Screen[Any]:
+        """Today with an open vault, Unlock with a locked one, Welcome without any."""
+        if not self.desk.locked:
+            from mentor_tui.tui.screens.today import TodayScreen
+
+            return TodayScreen()
+        if access.vault_exists(self.desk):
+            from mentor_tui.tui.screens.unlock import UnlockScreen
+
+            return UnlockScreen()
+        from mentor_tui.tui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen()
+
+    async def on_mount(self) -> None:
+        await self.push_screen(self.first_screen())
+        if self.desk.settings.idle_minutes:
+            self.set_interval(20, self._lock_when_idle)
+
+    @property
+    def motion(self) -> bool:
+        """Whether anything may move on the screen."""
+        return self.desk.settings.motion and self.animation_level != "none"
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave without a word of what was on the screen; the command line says one sentence."""
+        self.crash = self.crash or error
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def begin_example(self) -> None:
+        """Go on with example people in a vault that is gone afterwards."""
+        self._open_example(self.desk)
+
+    def status(self) -> str:
+        """The right side of every title line."""
+        say = self.desk.language.text
+        parts = [say("status.example")] if self.desk.example else []
+        if self.sharing:
+            parts.append(say("status.shared"))
+        if not self.desk.locked and not self.sharing:
+            parts.append(self.desk.profile.name)
+        parts.append(self.desk.language.code.upper())
+        parts.append(say("status.locked" if self.desk.locked else "status.unlocked"))
+        return " · ".join(part for part in parts if part)
+
+    # Going places --------------------------------------------------------------------
+
+    @property
+    def here(self) -> CompanionScreen | None:
+        """The screen in front, when it is one of ours."""
+        return self.screen if isinstance(self.screen, CompanionScreen) else None
+
+    async def show_place(self, name: str) -> None:
+        """Go to a place, leaving whatever was open in order."""
+        await self.clear_stack()
+        await self.switch_screen(_place(name))
+
+    async def clear_stack(self) -> None:
+        """Leave every screen but the place; each keeps its words as it goes."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+
+    async def action_place(self, name: str) -> None:
+        if not self.desk.locked:
+            await self.show_place(name)
+
+    async def action_help(self) -> None:
+        from mentor_tui.tui.screens.help import HelpScreen
+
+        if self.here is not None and not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(self.here))
+
+    async def action_help_now(self) -> None:
+        from mentor_tui.tui.screens.crisis import CrisisScreen
+
+        if not isinstance(self.screen, CrisisScreen):
+            await self.push_screen(CrisisScreen())
+
+    async def action_find(self) -> None:
+        from mentor_tui.tui.screens.find import FindScreen
+
+        if not self.desk.locked and not isinstance(self.screen, FindScreen):
+            await self.push_screen(FindScreen())
+
+    async def action_share(self) -> None:
+        """Turn the screen to the mentee, or back."""
+        if not self.desk.locked:
+            self.sharing = not self.sharing
+            if self.here is not None:
+                await self.here.redraw()
+
+    async def action_lock(self) -> None:
+        """Close the vault; the screens are gone before the key is."""
+        if self.desk.locked:
+            return
+        from mentor_tui.tui.screens.unlock import UnlockScreen
+
+        if self.desk.example:
+            await self.action_leave()
+            return
+        self.sharing = False
+        await self.clear_stack()
+        await self.switch_screen(UnlockScreen(locked_now=True))
+        access.lock(self.desk)
+        if self.here is not None:
+            await self.here.redraw()
+
+    async def action_leave(self) -> None:
+        """Leave the companion; every screen keeps its words first."""
+        await self.clear_stack()
+        self.exit(0)
+
+    def action_copy_or_nothing(self) -> None:
+        """Ctrl+C copies what is selected and never ends the program in the middle of a word."""
+        if selected := self.screen.get_selected_text():
+            self.copy_to_clipboard(selected)
+
+    # Settings on the way -------------------------------------------------------------
+
+    async def speak(self, code: str, *, remember: bool = True) -> None:
+        """Go on in another language, on this screen and all behind it."""
+        self.desk.language = Language(code)
+        if remember:
+            self._remember(language=code)
+        if self.here is not None:
+            await self.here.redraw()
+
+    def wear(self, theme: str) -> None:
+        """Another theme."""
+        self.theme = theme
+        self._remember(theme=theme)
+
+    def _remember(self, **changes: Any) -> None:
+        self.desk.settings = self.desk.settings._replace(**changes)
+        if self.desk.example:
+            return
+        try:
+            write_settings(self.desk.folders.settings, self.desk.settings)
+        except Problem as problem:
+            if self.here is not None:
+                self.here.tell_problem(problem)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: what this screen can do, then languages and themes."""
+        say = self.desk.language.text
+        if isinstance(screen, CompanionScreen):
+            for command in screen.commands():
+                if command.palette and screen.offers(command):
+                    yield SystemCommand(
+                        say(command.label), command.shown, self._runner(screen, command.action)
+                    )
+        for code in LANGUAGES:
+            yield SystemCommand(
+                say(f"language.{code}"), say("status.language"), self._speaker(code)
+            )
+        for theme in THEME_NAMES:
+            yield SystemCommand(say(f"theme.{theme}"), say("palette.theme"), self._wearer(theme))
+
+    def _runner(self, screen: Screen[Any], action: str) -> Callable[[], None]:
+        return partial(self._later, screen.run_action, action)
+
+    def _speaker(self, code: str) -> Callable[[], None]:
+        return partial(self._later, self.speak, code)
+
+    def _wearer(self, theme: str) -> Callable[[], None]:
+        return partial(self._later, self.wear, theme)
+
+    def _later(self, call: Callable[..., Any], argument: str) -> None:
+        """After the palette has closed."""
+        self.call_later(call, argument)
+
+    # Idle ----------------------------------------------------------------------------
+
+    async def on_event(self, event: Any) -> None:
+        """Notice that somebody is here."""
+        from textual import events
+
+        if isinstance(event, events.Key | events.MouseDown | events.Paste):
+            self._idle_since = 0.0
+        await super().on_event(event)
+
+    async def _lock_when_idle(self) -> None:
+        self._idle_since += 20
+        limit = self.desk.settings.idle_minutes * 60
+        if not self.desk.locked and not self.desk.example and self._idle_since >= limit:
+            await self.action_lock()
+
+
+def _place(name: str) -> Screen[Any]:
+    if name == "mentees":
+        from mentor_tui.tui.screens.mentees import MenteesScreen
+
+        return MenteesScreen()
+    if name == "units":
+        from mentor_tui.tui.screens.units import UnitsScreen
+
+        return UnitsScreen()
+    from mentor_tui.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def run_companion(
+    desk: Desk, *, open_example: Callable[[Desk], None], ascii_only: bool = False
+) -> int:
+    """Open the companion and stay until the mentor leaves; returns the exit code.
+
+    Raises whatever went unexpectedly wrong, after the terminal is itself again.
+    """
+    if os.environ.get("NO_COLOR"):
+        desk.settings = desk.settings._replace(theme="high-contrast")
+    app = Companion(desk, open_example=open_example, ascii_only=ascii_only)
+    try:
+        app.run()
+    finally:
+        desk.close()
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0

@@ -1,0 +1,146 @@
+"""What every screen shares: the frame, the commands, the status line, a window too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentor_tui.problems import Problem
+from mentor_tui.tui.commands import EVERYWHERE, UNLOCKED, Command, bindings
+from mentor_tui.tui.literal import line, lines
+from mentor_tui.tui.widgets.frame import KeyBar, Places, TitleLine
+
+if TYPE_CHECKING:
+    from mentor_tui.services.desk import Desk
+    from mentor_tui.tui.app import Companion
+
+PLACES = (("1", "today"), ("2", "mentees"), ("3", "units"))
+SMALLEST = (40, 12)
+
+
+class CompanionScreen(Screen[None]):
+    """A screen in the frame. ``NAME`` picks its title and help; ``KEYS`` what it can do.
+
+    ``PLACE`` is the place it belongs to; screens without one show no row of places.
+    ``SHARED_SAFE`` screens may stay while the mentee looks at the screen.
+    """
+
+    NAME: ClassVar[str] = ""
+    PLACE: ClassVar[str] = ""
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    SHARED_SAFE: ClassVar[bool] = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
+
+    def __init_subclass__(cls) -> None:
+        cls.BINDINGS = [*bindings(cls.KEYS)]
+        super().__init_subclass__()
+
+    @property
+    def companion(self) -> Companion:
+        """The app, with its type."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def desk(self) -> Desk:
+        """The desk everything happens on."""
+        return self.companion.desk
+
+    def say(self, message: str, **slots: object) -> str:
+        """A program message in the language chosen now."""
+        return self.desk.language.text(message, **slots)
+
+    # Composition ---------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        if self.PLACE:
+            yield Places(id="places", markup=False)
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Static(id="cover", markup=False)
+        yield Static(id="message", markup=False)
+        yield KeyBar()
+        yield Static(id="small", markup=False)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of this screen."""
+        return ()
+
+    def title_text(self) -> str:
+        """The left side of the title line."""
+        return self.say(f"title.{self.NAME}")
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done here now."""
+        return (*self.KEYS, *EVERYWHERE, *(() if self.desk.locked else UNLOCKED))
+
+    async def on_mount(self) -> None:
+        await self.redraw()
+
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            await self.redraw()
+
+    async def redraw(self) -> None:
+        """Write everything anew: after a change of language, of sharing, or coming back."""
+        self.query_one(TitleLine).show(self.title_text(), self.companion.status())
+        if self.PLACE:
+            labels = [(digit, name, self.say(f"nav.{name}")) for digit, name in PLACES]
+            self.query_one(Places).show(labels, self.PLACE)
+        footer = [c for c in self.commands() if c.footer and self.offers(c)]
+        await self.query_one(KeyBar).show(footer)
+        covered = self.companion.sharing and not self.SHARED_SAFE
+        self.query_one("#cover", Static).update(lines(self.say("share.cover")))
+        self.query_one("#cover").display = covered
+        self.query_one("#body").display = not covered
+        if not covered:
+            await self.refresh_content()
+
+    def offers(self, command: Command) -> bool:
+        """Whether ``command`` makes sense now; footer, palette and keys ask this."""
+        return True
+
+    async def refresh_content(self) -> None:
+        """Fill the widgets anew."""
+
+    # Messages ------------------------------------------------------------------------
+
+    def tell(self, text: str) -> None:
+        """One calm sentence above the keys; empty takes it away."""
+        message = self.query_one("#message", Static)
+        message.update(line(text))
+        message.display = bool(text)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """What went wrong, in one sentence."""
+        self.tell(self.say(problem.message, **problem.slots))
+
+    def on_resize(self, event: events.Resize) -> None:
+        columns, rows = event.size
+        small = columns < SMALLEST[0] or rows < SMALLEST[1]
+        note = self.query_one("#small", Static)
+        note.update(lines(self.say("terminal.small", columns=SMALLEST[0], rows=SMALLEST[1])))
+        self.set_class(small, "-too-small")
+
+    def key_escape(self) -> None:
+        """Back to where we were."""
+        self.leave()
+
+    def action_leave(self) -> None:
+        self.leave()
+
+    async def action_sideways(self, by: int) -> None:
+        """Left or right on a list: what that means is the screen's own."""
+
+    def leave(self) -> None:
+        """Go back; places have nothing behind them."""
+        if not self.PLACE or len(self.app.screen_stack) > 2:
+            self.app.pop_screen()

@@ -1,0 +1,102 @@
+"""A card of the handbook, readable in two minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentor_tui.problems import Problem
+from mentor_tui.services import reading
+from mentor_tui.tui.commands import Command
+from mentor_tui.tui.literal import line, lines
+from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.rows import Row, Rows
+
+
+class CardScreen(CompanionScreen):
+    """One idea: why, how, what to say, what to watch out for, what to try."""
+
+    NAME = "card"
+    SHARED_SAFE = True
+    CSS_PATH = "../styles/card.tcss"
+    KEYS = (
+        Command("escape", "leave", "key.back", "Esc", 1),
+        Command("down", "scroll('down')", "key.scroll", "↑ ↓", 2, palette=False),
+        Command("up", "scroll('up')", "key.scroll", "", 0, palette=False),
+        Command("enter", "linked", "key.linked", "Enter", 3),
+    )
+
+    def __init__(self, card: str, why: str = "") -> None:
+        super().__init__()
+        self._card = card
+        self._why = why
+        self._title = ""
+
+    def title_text(self) -> str:
+        """The card's title."""
+        try:
+            return reading.card(self.desk, self._card).title
+        except Problem:
+            return ""
+
+    def body(self) -> Iterable[Widget]:
+        """A page to scroll and the related cards under it."""
+        yield VerticalScroll(id="page", can_focus=True)
+
+    async def refresh_content(self) -> None:
+        """Lay the card out anew."""
+        try:
+            card = reading.card(self.desk, self._card)
+        except Problem as problem:
+            self.tell_problem(problem)
+            return
+        page = self.query_one("#page", VerticalScroll)
+        await page.remove_children()
+        parts: list[Widget] = []
+        if self._why:
+            parts.append(Static(lines(self._why), classes="because", markup=False))
+        for part, heading, text in card.parts:
+            parts.append(Static(line(heading), classes="heading", markup=False))
+            style = "text spoken" if part == "say" else "text"
+            parts.append(Static(lines(_bulleted(text)), classes=style, markup=False))
+        if card.sources:
+            sources = self.say("card.sources") + " " + " · ".join(card.sources)
+            parts.append(Static(lines(sources), classes="quiet sources", markup=False))
+        if card.links:
+            rows = Rows([(30, 1)])
+            parts += [Static(line(self.say("card.related")), classes="heading", markup=False), rows]
+        await page.mount(*parts)
+        if card.links:
+            rows.show([Row(name, (title,)) for name, title in card.links])
+        page.focus()
+
+    def action_scroll(self, way: str) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        if way == "down" and page.scroll_y >= page.max_scroll_y and self.query(Rows):
+            self.query_one(Rows).focus()
+        elif way == "down":
+            page.scroll_down(animate=False)
+        else:
+            page.scroll_up(animate=False)
+
+    async def action_linked(self) -> None:
+        """The first related card, or the one under the cursor."""
+        if self.query(Rows):
+            chosen = self.query_one(Rows).chosen
+            if chosen is not None:
+                await self.app.push_screen(CardScreen(chosen))
+
+    async def on_option_list_option_selected(self) -> None:
+        await self.action_linked()
+
+
+def _bulleted(text: str) -> str:
+    """A Markdown list as plain bullets."""
+    shown = [
+        "• " + each[2:] if each.startswith(("- ", "* ")) else each
+        for each in text.strip().split("\n")
+    ]
+    return "\n".join(shown).replace("**", "")

@@ -1,0 +1,118 @@
+"""Help now: one key from everywhere, before unlocking too; stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentor_tui.services import help_now
+from mentor_tui.services.help_now import HelpLevel, HelpLine, HelpPage
+from mentor_tui.tui.commands import Command
+from mentor_tui.tui.literal import line, lines
+from mentor_tui.tui.screens.base import CompanionScreen
+
+
+class CrisisScreen(CompanionScreen):
+    """Ask, listen, refer, in levels; the worst first."""
+
+    NAME = "crisis"
+    SHARED_SAFE = True
+    CSS_PATH = "../styles/crisis.tcss"
+    KEYS = (
+        Command("escape", "leave", "key.back", "Esc", 1),
+        Command("down", "scroll('down')", "key.scroll", "↑ ↓", 3, palette=False),
+        Command("up", "scroll('up')", "key.scroll", "", 0, palette=False),
+        Command("enter", "more", "crisis.more", "Enter", 2),
+        Command("right", "country(1)", "crisis.countries", "← →", 4, palette=False),
+        Command("left", "country(-1)", "crisis.countries", "", 0, palette=False),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._country: str | None = None
+        self._more = False
+
+    def title_text(self) -> str:
+        """Help now; and that nothing is recorded."""
+        page = help_now.help_now(self.desk, self._country)
+        return f"{page.title} · {page.country} · {page.not_recorded}"
+
+    def body(self) -> Iterable[Widget]:
+        """The page, to scroll."""
+        yield VerticalScroll(id="page", can_focus=True)
+
+    async def refresh_content(self) -> None:
+        """The page of the country chosen, in the language chosen."""
+        page = help_now.help_now(self.desk, self._country)
+        sheet = self.query_one("#page", VerticalScroll)
+        await sheet.remove_children()
+        widgets = (
+            self._more_widgets(page)
+            if self._more
+            else [widget for level in page.levels for widget in self._level(level)]
+        )
+        await sheet.mount(*widgets)
+        sheet.scroll_home(animate=False)
+        sheet.focus()
+
+    def _level(self, level: HelpLevel) -> list[Widget]:
+        found: list[Widget] = [
+            Static(line(level.title), classes=f"level -{level.id}", markup=False)
+        ]
+        for part in level.parts:
+            first = True
+            for text in part.lines:
+                label = f"{part.title:<8}" if first else " " * 8
+                found.append(
+                    Static(
+                        Content.assemble((label + " ", "bold"), lines(text)),
+                        classes="line", markup=False,
+                    )
+                )  # fmt: skip
+                first = False
+            found += [_number(number) for number in part.numbers]
+        return found
+
+    def _more_widgets(self, page: HelpPage) -> list[Widget]:
+        found: list[Widget] = [Static(line(page.more_title), classes="level", markup=False)]
+        found += [Static(lines(text), classes="line", markup=False) for text in page.more]
+        return found
+
+    async def action_more(self) -> None:
+        """What to say, or back to the numbers."""
+        self._more = not self._more
+        await self.refresh_content()
+
+    async def action_country(self, by: int) -> None:
+        """The numbers of the next country."""
+        codes = help_now.countries(self.desk)
+        here = self._country or help_now.home_country(self.desk)
+        place = codes.index(here) if here in codes else 0
+        self._country = codes[(place + by) % len(codes)]
+        await self.redraw()
+
+    def action_scroll(self, way: str) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        if way == "down":
+            page.scroll_down(animate=False)
+        else:
+            page.scroll_up(animate=False)
+
+    def leave(self) -> None:
+        """Back to where we were, whatever that was."""
+        self.app.pop_screen()
+
+
+def _number(number: HelpLine) -> Static:
+    """A number to call, large as a terminal can, with what is known about it."""
+    about = " · ".join(part for part in (number.name, number.about) if part)
+    text = Content.assemble(
+        (f"{number.number}  ", "bold $accent"),
+        line(about),
+        line(f"  ({number.checked})", "$text-quiet"),
+    )
+    return Static(text, classes="number", markup=False)

@@ -1,0 +1,117 @@
+"""Find: everything the mentor wrote, and every card, as they type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+
+from mentor_tui.casework.records import Note, Run
+from mentor_tui.problems import Problem
+from mentor_tui.services import finding, mentees, runs
+from mentor_tui.tui.commands import Command
+from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.fields import LineInput
+from mentor_tui.tui.widgets.rows import Row, Rows
+
+
+class FindScreen(CompanionScreen):
+    """Accents and case do not matter; the last word may be a beginning."""
+
+    NAME = "find"
+    CSS_PATH = "../styles/find.tcss"
+    KEYS = (
+        Command("", "open", "key.open", "Enter", 1),
+        Command("escape", "leave", "key.back", "Esc", 2),
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """The line to type in and what is found."""
+        yield LineInput("", limit=200)
+        yield Rows([(11, 0), (10, 1), (10, 1), (30, 6)], id="found")
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        self.query_one(LineInput).focus()
+
+    async def refresh_content(self) -> None:
+        """The words of the screen, and the list again."""
+        self.query_one(LineInput).placeholder = self.say("find.prompt")
+        self._search()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        query = self.query_one(LineInput).value
+        say, rows = self.say, []
+        width = max(20, self.size.width - 42)
+        try:
+            found = finding.find(self.desk, query, width=width)
+            cards = finding.find_cards(self.desk, query, width=width)
+        except Problem as problem:
+            self.tell_problem(problem)
+            return
+        for hit in found:
+            day = self.desk.language.day(hit.at.date()) if hit.at else ""
+            label = say(f"kind.{hit.kind}")
+            rows.append(
+                Row(
+                    f"{hit.kind}:{hit.id}:{hit.mentee or ''}",
+                    (day, hit.name or "", label, hit.text),
+                )
+            )
+        if cards:
+            rows.append(Row(None, (say("find.cards"),)))
+        rows += [
+            Row(f"card:{hit.id}", ("", "", say("kind.card"), f"{hit.title} · {hit.text}"))
+            for hit in cards
+        ]
+        if not rows and query.strip():
+            rows.append(Row(None, (say("find.nothing"),), quiet=True))
+        self.query_one(Rows).show(rows)
+
+    @on(OptionList.OptionSelected)
+    async def action_open(self) -> None:
+        """Open the hit under the cursor."""
+        kind, _, rest = (self.query_one(Rows).chosen or "").partition(":")
+        name, _, mentee = rest.partition(":")
+        try:
+            if kind == "card":
+                from mentor_tui.tui.screens.card import CardScreen
+
+                await self.app.push_screen(CardScreen(name))
+            elif kind:
+                await self._open(kind, name, mentee)
+        except Problem as problem:
+            self.tell_problem(problem)
+
+    async def _open(self, kind: str, name: str, mentee: str) -> None:
+        from mentor_tui.tui import opening
+
+        if kind == Note.KIND:
+            await opening.note(self, mentee or None, name)
+            return
+        person = mentees.find_mentee(self.desk, name if kind == "mentee" else mentee)
+        if kind == Run.KIND:
+            run = self.desk.vault.get(Run, name)
+            if run is not None:
+                from mentor_tui.tui.screens.answers import AnswersScreen
+                from mentor_tui.tui.screens.run import RunScreen
+
+                walk = runs.load(self.desk, run)
+                screen = RunScreen if run.status == "open" else AnswersScreen
+                await self.app.push_screen(screen(person, walk))
+                return
+        from mentor_tui.tui.screens.mentee import MenteeScreen
+
+        await self.app.push_screen(MenteeScreen(person))
+
+    def action_focus_after(self) -> None:
+        self.query_one(Rows).focus()
+
+    def action_focus_after_or_on(self) -> None:
+        self.query_one(Rows).focus()
+
+    def action_focus_before(self) -> None:
+        self.query_one(LineInput).focus()

@@ -1,0 +1,179 @@
+"""One person's file: timeline, placement path, check-ins, work, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from mentor_tui.casework.records import Mentee, Note, Run
+from mentor_tui.problems import Problem
+from mentor_tui.services import mentees, runs
+from mentor_tui.services.work import next_state, plan_steps
+from mentor_tui.tui import file_rows, opening
+from mentor_tui.tui.commands import Command
+from mentor_tui.tui.literal import line
+from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.rows import Rows
+
+SECTIONS = ("timeline", "path", "checkins", "work", "plan")
+
+
+class MenteeScreen(CompanionScreen):
+    """Left and right turn the pages of the file."""
+
+    NAME = "mentee"
+    SHARED_SAFE = True
+    CSS_PATH = "../styles/mentee.tcss"
+    KEYS = (
+        Command("", "open", "key.open", "Enter", 1),
+        Command("", "sideways(1)", "key.turn_page", "← →", 2),
+        Command("f3", "note", "key.note", "F3", 3),
+        Command("f4", "employer", "key.employer", "F4", 6),
+        Command("f5", "checkin", "key.checkin", "F5", 4),
+        Command("f7", "edit", "key.edit", "F7", 5),
+        Command("f2", "exercise", "key.exercise", "F2", 7),
+        Command("escape", "leave", "key.back", "Esc", 3),
+    )
+
+    def __init__(self, mentee: Mentee) -> None:
+        super().__init__()
+        self.mentee = mentee
+        self._section = 0
+
+    def offers(self, command: Command) -> bool:
+        """Facts and notes are not opened in front of the person by accident."""
+        return not (self.companion.sharing and command.action in ("edit", "note", "employer"))
+
+    def title_text(self) -> str:
+        """The name or code, and the stage."""
+        if self.desk.locked:
+            return ""
+        row = mentees.mentee_row(self.desk, mentees.case_file(self.desk, self.mentee))
+        return f"{self.mentee.name} › {row.stage_label}"
+
+    def body(self) -> Iterable[Widget]:
+        """The tabs, a line of facts, the page."""
+        yield Static(id="tabs", markup=False)
+        yield Static(id="facts", classes="quiet")
+        yield Rows([(12, 0), (11, 1), (30, 6), (10, 1)], id="timeline")
+        yield Rows([(34, 1), (10, 0), (30, 4)], id="path")
+        yield Rows([(22, 1), (12, 0), (7, 0), (26, 3)], id="checkins")
+        yield Rows([(12, 0), (14, 1), (24, 4)], id="work")
+        yield Rows([(12, 0), (10, 1), (30, 6), (12, 1)], id="plan")
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        self._page.focus()
+
+    @property
+    def section(self) -> str:
+        """The page that is open."""
+        return SECTIONS[self._section]
+
+    @property
+    def _page(self) -> Rows:
+        return self.query_one(f"#{self.section}", Rows)
+
+    async def refresh_content(self) -> None:
+        """Read the person again and show the open page."""
+        self.mentee = mentees.find_mentee(self.desk, self.mentee.id)
+        tabs = [
+            Content.styled(
+                self.say(f"section.{name}"), "bold underline" if name == self.section else ""
+            ).stylize(f"@click=screen.page({place})")
+            for place, name in enumerate(SECTIONS)
+        ]
+        self.query_one("#tabs", Static).update(Content("   ").join(tabs))
+        self.query_one("#facts", Static).update(line(file_rows.facts(self.desk, self.mentee)))
+        for name in SECTIONS:
+            self.query_one(f"#{name}").display = name == self.section
+        build = file_rows.PAGES[self.section]
+        ascii_only = self.app.has_class("-ascii")
+        self._page.show(
+            build(self.desk, self.mentee, shared_only=self.companion.sharing, ascii_only=ascii_only)
+        )
+
+    async def action_sideways(self, by: int) -> None:
+        await self.action_page((self._section + by) % len(SECTIONS))
+
+    async def action_page(self, place: int) -> None:
+        self._section = place
+        await self.refresh_content()
+        self._page.focus()
+
+    # What can be done ----------------------------------------------------------------
+
+    @on(OptionList.OptionSelected)
+    async def action_open(self) -> None:
+        """Open what is under the cursor."""
+        kind, _, name = (self._page.chosen or "").partition(":")
+        try:
+            await self._open(kind, name)
+        except Problem as problem:
+            self.tell_problem(problem)
+
+    async def _open(self, kind: str, name: str) -> None:
+        if kind == "note":
+            kept = self.desk.vault.get(Note, name)
+            if kept is not None and not (self.companion.sharing and kept.visibility != "shared"):
+                await opening.note(self, self.mentee.id, name)
+        elif kind == "run":
+            run = self.desk.vault.get(Run, name)
+            if run is not None:
+                await self._open_run(run)
+        elif kind in ("walk", "checkin"):
+            await opening.open_run(self, self.mentee, kind, name)  # type: ignore[arg-type]
+        elif kind == "step":
+            step = next((s for s in plan_steps(self.desk, self.mentee) if s.id == name), None)
+            if step is not None:
+                next_state(self.desk, step)
+                await self.refresh_content()
+        elif kind == "meeting":
+            await opening.for_person(self, self.mentee.id, "meeting")
+
+    async def _open_run(self, run: Run) -> None:
+        walk = runs.load(self.desk, run)
+        if run.status == "open":
+            from mentor_tui.tui.screens.run import RunScreen
+
+            await self.app.push_screen(RunScreen(self.mentee, walk))
+        elif run.of == "checkin":
+            from mentor_tui.tui.screens.after_checkin import AfterCheckInScreen
+
+            await self.app.push_screen(AfterCheckInScreen(self.mentee, walk))
+        else:
+            from mentor_tui.tui.screens.answers import AnswersScreen
+
+            await self.app.push_screen(AnswersScreen(self.mentee, walk))
+
+    async def action_note(self) -> None:
+        if not self.companion.sharing:
+            await opening.note(self, self.mentee.id)
+
+    async def action_employer(self) -> None:
+        if not self.companion.sharing:
+            await self._safely("walk:employer_contact")
+
+    async def action_checkin(self) -> None:
+        await self._safely("checkin")
+
+    async def _safely(self, action: str) -> None:
+        try:
+            await opening.for_person(self, self.mentee.id, action)
+        except Problem as problem:
+            self.tell_problem(problem)
+
+    async def action_edit(self) -> None:
+        if not self.companion.sharing:
+            from mentor_tui.tui.screens.person import PersonScreen
+
+            await self.app.push_screen(PersonScreen(self.mentee))
+
+    async def action_exercise(self) -> None:
+        from mentor_tui.tui.screens.exercise import ChooseExerciseScreen
+
+        await self.app.push_screen(ChooseExerciseScreen(self.mentee))

@@ -1,0 +1,154 @@
+"""A new person, or the few facts kept about one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentor_tui.casework.answers import parse_day, parse_time
+from mentor_tui.casework.records import Mentee
+from mentor_tui.casework.stages import STAGES, current_stage
+from mentor_tui.problems import Problem, UsageProblem
+from mentor_tui.services import mentees
+from mentor_tui.tui.commands import Command
+from mentor_tui.tui.literal import line, lines
+from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.action import Action
+from mentor_tui.tui.widgets.fields import Choice, LineInput
+
+
+class PersonScreen(CompanionScreen):
+    """A code or a name, and the dates the reminders are computed from."""
+
+    NAME = "person"
+    CSS_PATH = "../styles/person.tcss"
+    KEYS = (
+        Command("f3", "keep", "key.keep", "F3", 1, priority=True),
+        Command("escape", "back", "key.back", "Esc", 2, priority=True),
+    )
+    LINES = ("name", "referred", "entry", "next_day", "next_time")
+
+    def __init__(self, mentee: Mentee | None = None) -> None:
+        super().__init__()
+        self.mentee = mentee
+
+    def title_text(self) -> str:
+        """Whose facts."""
+        return self.mentee.name if self.mentee else self.say("mentees.add")
+
+    def body(self) -> Iterable[Widget]:
+        """One line for each fact."""
+        person = self.mentee
+        meeting = person.next_meeting if person else None
+        timed = meeting and (meeting.hour or meeting.minute)
+        values = {
+            "name": person.name if person else "",
+            "referred": str(person.referred or "") if person else "",
+            "entry": str(person.entry or "") if person else "",
+            "next_day": f"{meeting:%Y-%m-%d}" if meeting else "",
+            "next_time": f"{meeting:%H:%M}" if meeting and timed else "",
+        }
+        with VerticalScroll(can_focus=False):
+            yield Static(id="hint", classes="quiet")
+            for name in self.LINES:
+                if name == "next_time":
+                    hint = "hint.time"
+                else:
+                    hint = "hint.name" if name == "name" else "hint.date"
+                yield Static(line(self.say(f"person.{name}")), classes="label", markup=False)
+                yield LineInput(values[name], limit=200, hint=self.say(hint))
+            yield Static(line(self.say("person.audience")), classes="label", markup=False)
+            audiences = [(a, self.say(f"person.{a}")) for a in ("professional", "informal")]
+            chosen = person.audience if person else self.desk.profile.audience
+            yield Choice(audiences, [chosen], several=False)
+            if person is not None:
+                yield Static(line(self.say("person.stage")), classes="label", markup=False)
+                stages = [(s, self.say(f"stage.{s}")) for s in STAGES]
+                here = current_stage(mentees.stage_history(self.desk, person))
+                yield Choice(stages, [here], several=False)
+            yield Action("note.keep", "keep", id="keep")
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        self.query(LineInput).first().focus()
+
+    async def refresh_content(self) -> None:
+        """The hint above."""
+        self.query_one("#hint", Static).update(lines(self.say("person.hint")))
+
+    def _facts(self) -> dict[str, Any]:
+        """What was typed; raises UsageProblem for a day or time that is none."""
+        typed = dict(
+            zip(self.LINES, (box.value.strip() for box in self.query(LineInput)), strict=True)
+        )
+        today = self.desk.today
+        days = {
+            name: parse_day(typed[name], today) if typed[name] else None
+            for name in ("referred", "entry", "next_day")
+        }
+        if typed["next_time"] and not typed["next_day"]:
+            raise UsageProblem("problem.date")
+        at = parse_time(typed["next_time"]) if typed["next_time"] else datetime.min.time()
+        day = days.pop("next_day")
+        chosen = self.query(Choice).first().chosen
+        return {
+            "name": typed["name"],
+            **days,
+            "next_meeting": datetime.combine(day, at) if day else None,
+            "audience": chosen[0] if chosen else "professional",
+        }
+
+    @on(Action.Pressed)
+    async def action_keep(self) -> None:
+        """Keep the facts and go back."""
+        try:
+            facts = self._facts()
+            if self.mentee is None:
+                meeting = facts.pop("next_meeting")
+                person = mentees.add_mentee(self.desk, **facts)
+                if meeting:
+                    mentees.edit_mentee(self.desk, person, next_meeting=meeting)
+            else:
+                mentees.edit_mentee(self.desk, self.mentee, **facts)
+                self._move_stage()
+        except Problem as problem:
+            self.tell_problem(problem)
+            return
+        self.app.pop_screen()
+        if self.companion.here is not None:
+            await self.companion.here.redraw()
+            self.companion.here.tell(self.say("person.kept"))
+
+    def _move_stage(self) -> None:
+        assert self.mentee is not None
+        chosen = self.query(Choice).last().chosen
+        here = current_stage(mentees.stage_history(self.desk, self.mentee))
+        if chosen and chosen[0] != here:
+            mentees.move_stage(self.desk, self.mentee, chosen[0])
+
+    def action_back(self) -> None:
+        """Leave without changing anything."""
+        self.app.pop_screen()
+
+    def _stops(self) -> list[Widget]:
+        return [w for w in self.query("LineInput, Choice, Action") if w.focusable]
+
+    def action_focus_after(self) -> None:
+        self._move(1)
+
+    def action_focus_before(self) -> None:
+        self._move(-1)
+
+    def action_focus_after_or_on(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        stops = self._stops()
+        place = stops.index(self.focused) if self.focused in stops else 0
+        stops[max(0, min(len(stops) - 1, place + by))].focus()

@@ -1,0 +1,342 @@
+"""A walk or a check-in: one step at a time, the words kept as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from mentor_tui.casework.records import Mentee
+from mentor_tui.casework.walk import WalkRun
+from mentor_tui.problems import Problem
+from mentor_tui.services import notes, runs
+from mentor_tui.tui.commands import Command
+from mentor_tui.tui.literal import line, lines
+from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.action import Action
+from mentor_tui.tui.widgets.fields import FieldBox, Typed, answer_of, field_box
+
+PAUSE = 1.0
+"""Seconds after the first unsaved key until it is durable (promise: at most 2)."""
+
+
+class RunScreen(CompanionScreen):
+    """What to say, what to listen for, what to write down; leave and resume at any time."""
+
+    NAME = "run"
+    SHARED_SAFE = True
+    CSS_PATH = "../styles/run.tcss"
+    KEYS = (
+        Command("pagedown", "go_on", "key.next", "PgDn", 1, priority=True),
+        Command("pageup", "go_back", "key.previous", "PgUp", 4, priority=True),
+        Command("f2", "why", "key.why_ask", "F2", 3, priority=True),
+        Command("f7", "shorter", "key.shorter", "F7", 4, priority=True),
+        Command("f3", "note", "key.note", "F3", 7, priority=True),
+        Command("f8", "app.share", "key.turn", "F8", 5, priority=True, palette=False),
+        Command("escape", "leave_kept", "key.leave_kept", "Esc", 2, priority=True),
+    )
+
+    def __init__(self, mentee: Mentee, walk: WalkRun) -> None:
+        super().__init__()
+        self.mentee = mentee
+        self.walk = walk
+        self._pending: Timer | None = None
+        self._kept_at = ""
+        self._shown: tuple[str, bool, str] | None = None
+
+    @property
+    def is_checkin(self) -> bool:
+        """Whether this is a check-in, shown larger and with fewer words."""
+        return self.walk.run.of == "checkin"
+
+    def offers(self, command: Command) -> bool:
+        """Shorter today is for check-ins; why and note are not for the shared screen."""
+        if command.action == "shorter":
+            return self.is_checkin and not self.walk.run.shorter
+        return not (self.companion.sharing and command.action in ("why", "note"))
+
+    def title_text(self) -> str:
+        """Who, and which talk."""
+        words = runs.words_of_run(self.desk, self.walk.run)
+        return f"{self.mentee.name} › {words('title')}"
+
+    def body(self) -> Iterable[Widget]:
+        """The step; its widgets are built anew for each one."""
+        with VerticalScroll(id="step", can_focus=False):
+            yield Vertical(id="speech")
+            yield Vertical(id="fields")
+            yield Horizontal(
+                Action("run.next", "go_on", id="next"), Static(id="kept", classes="quiet"), id="row"
+            )
+
+    async def refresh_content(self) -> None:
+        """Show the step unless it is already there."""
+        step = self.walk.current
+        if step is None:
+            return
+        state = (step.id, self.companion.sharing, self.desk.language.code)
+        if state == self._shown:
+            return
+        typed = (
+            {box.field.id: box.typed for box in self.query(FieldBox)}
+            if self._shown and self._shown[0] == step.id
+            else {}
+        )
+        self._shown = state
+        self.set_class(self.companion.sharing, "-shared")
+        await self._show_speech(step)
+        await self._show_fields(step, typed)
+        last = self.walk.progress[0] == self.walk.progress[1]
+        action = self.query_one("#next", Action)
+        action.label = "run.finish" if last else "run.next"
+        action.write()
+        self._show_kept()
+        self.query_one("#step").scroll_home(animate=False)
+        boxes = self.query(FieldBox)
+        (boxes.first().editor if boxes else action).focus()
+
+    async def _show_speech(self, step: Any) -> None:
+        words = runs.words_of_run(self.desk, self.walk.run)
+        speech = self.query_one("#speech", Vertical)
+        await speech.remove_children()
+        who = self.mentee.name
+
+        def add(text: str, style: str) -> None:
+            if text:
+                parts.append(Static(lines(text), classes=style, markup=False))
+
+        parts: list[Static] = []
+        if self.is_checkin and self.walk.progress[0] == 1 and not self.walk.run.answers:
+            add(words("opening", name=who), "quiet")
+        here, total = self.walk.progress
+        place = self.say("run.place", here=here, total=total)
+        add(f"{words(f'{step.id}.title')} · {place}", "step-title")
+        add(f"“{words(f'{step.id}.say', name=who)}”", "say")
+        if not self.companion.sharing:
+            for part in ("listen_for", "tip", "avoid"):
+                text = words(f"{step.id}.{part}", name=who)
+                if text:
+                    add(f"{self.say(f'run.{part}')}  {text}", "aside")
+        await speech.mount(*parts)
+
+    async def _show_fields(self, step: Any, typed: dict[str, Any]) -> None:
+        words = runs.words_of_run(self.desk, self.walk.run)
+        draft = typed or notes.step_draft(self.desk, runs.draft_key(self.walk))
+        answers = self.walk.answers_of(step)
+        fields = self.query_one("#fields", Vertical)
+        fields.set_class(len(step.field) > 2, "-dense")
+        await fields.remove_children()
+        await fields.mount(
+            *(
+                field_box(
+                    self.companion,
+                    field,
+                    words,
+                    step.id,
+                    answers.get(field.id),
+                    draft.get(field.id),
+                )
+                for field in step.field
+                if not self.companion.sharing or field.visibility == "shared"
+            )
+        )
+
+    def _show_kept(self) -> None:
+        parts = []
+        if self.is_checkin:
+            minutes = max(1, round(self.walk.seconds_left / 60))
+            parts.append(self.desk.language.count("run.minutes_left", minutes))
+        if self._kept_at:
+            parts.append(self.say("status.saved", time=self._kept_at))
+        self.query_one("#kept", Static).update(line("   ".join(parts)))
+
+    # Keeping -------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Typed)
+    def typed(self) -> None:
+        """A key was pressed: what stands here is durable within a second."""
+        self.tell("")
+        if self._pending is None:
+            self._pending = self.set_timer(PAUSE, self._keep_draft)
+
+    def _typed_now(self) -> dict[str, Any]:
+        hidden = notes.step_draft(self.desk, runs.draft_key(self.walk))
+        return hidden | {box.field.id: box.typed for box in self.query(FieldBox)}
+
+    def _keep_draft(self) -> None:
+        self._pending = None
+        if self.walk.current is None or self.desk.locked:
+            return
+        if self._unchanged():
+            return
+        key, typed, desk = runs.draft_key(self.walk), self._typed_now(), self.desk
+
+        def keep() -> None:
+            try:
+                notes.keep_step_draft(desk, key, typed)
+            except Problem as problem:
+                self.app.call_from_thread(self.tell_problem, problem)
+            else:
+                self.app.call_from_thread(self._kept)
+
+        self.run_worker(keep, thread=True, group="draft", exit_on_error=False)
+
+    def _kept(self) -> None:
+        self._kept_at = self.desk.language.time(self.desk.now)
+        if self.is_mounted:
+            self._show_kept()
+
+    def _unchanged(self) -> bool:
+        """Whether the fields hold exactly what is already kept as answers."""
+        step = self.walk.current
+        try:
+            return step is None or self._answers() == {
+                name: value
+                for name, value in self.walk.answers_of(step).items()
+                if name in {box.field.id for box in self.query(FieldBox)}
+            }
+        except Problem:
+            return False
+
+    def _answers(self, *, blanks: bool = False) -> dict[str, Any]:
+        found = {}
+        for box in self.query(FieldBox):
+            value = answer_of(box, self.desk.today)
+            if value is not None or blanks:
+                found[box.field.id] = value
+        return found
+
+    def _settle(self) -> None:
+        """Words that do not fit their field stay a draft; the timer is not needed any more."""
+        if self._pending is not None:
+            self._pending.stop()
+            self._pending = None
+
+    # Moving --------------------------------------------------------------------------
+
+    async def action_go_on(self) -> None:
+        """The next step, or the end."""
+        if self.walk.finished:
+            return
+        try:
+            answers = self._answers(blanks=True)
+            self._settle()
+            self.walk = runs.go_on(self.desk, self.walk, answers)
+        except Problem as problem:
+            self._show_problem(problem)
+            return
+        self._kept_at = self.desk.language.time(self.desk.now)
+        self.tell("")
+        if self.walk.finished:
+            await self._finished()
+        else:
+            await self.redraw()
+
+    def _show_problem(self, problem: Problem) -> None:
+        if problem.message == "problem.required":
+            words = runs.words_of_run(self.desk, self.walk.run)
+            problem.slots["name"] = words(str(problem.slots["name"]))
+        self.tell_problem(problem)
+
+    async def action_go_back(self) -> None:
+        """One step back, the words of this one kept."""
+        try:
+            self._settle()
+            self.walk = runs.go_back(self.desk, self.walk, self._answers(blanks=True))
+        except Problem as problem:
+            self._show_problem(problem)
+            return
+        self.tell("")
+        await self.redraw()
+
+    async def action_shorter(self) -> None:
+        """Shorter today."""
+        if not self.is_checkin or self.walk.run.shorter:
+            return
+        try:
+            self._settle()
+            self.walk = runs.shorten(self.desk, runs.keep(self.desk, self.walk, self._answers()))
+        except Problem as problem:
+            self.tell_problem(problem)
+            return
+        await self.redraw()
+
+    async def _finished(self) -> None:
+        if self.is_checkin:
+            from mentor_tui.tui.screens.after_checkin import AfterCheckInScreen
+
+            await self.app.switch_screen(AfterCheckInScreen(self.mentee, self.walk))
+            return
+        self.app.pop_screen()
+        words = runs.words_of_run(self.desk, self.walk.run)
+        if self.companion.here is not None:
+            await self.companion.here.redraw()
+            self.companion.here.tell(self.say("run.finished", title=words("title")))
+
+    def action_leave_kept(self) -> None:
+        """Leave for now; everything typed is kept and offered again."""
+        self._keep_all()
+        runs.leave(self.desk, self.walk)
+        self.app.pop_screen()
+
+    def _keep_all(self) -> None:
+        """What fits is an answer, what does not fit yet stays a draft."""
+        self._settle()
+        if self.walk.current is None or self.desk.locked:
+            return
+        try:
+            self.walk = runs.keep(self.desk, self.walk, self._answers(blanks=True))
+        except Problem:
+            notes.keep_step_draft(self.desk, runs.draft_key(self.walk), self._typed_now())
+
+    def on_unmount(self) -> None:
+        """Also when the window is closed from outside."""
+        if self._pending is not None:
+            self._keep_all()
+
+    # Beside --------------------------------------------------------------------------
+
+    async def action_why(self) -> None:
+        """Why ask this? The card behind the step."""
+        step = self.walk.current
+        if step is None or not step.card or self.companion.sharing:
+            return
+        from mentor_tui.tui.screens.card import CardScreen
+
+        words = runs.words_of_run(self.desk, self.walk.run)
+        await self.app.push_screen(CardScreen(step.card, why=words(f"{step.id}.why")))
+
+    async def action_note(self) -> None:
+        from mentor_tui.tui import opening
+
+        if not self.companion.sharing:
+            await opening.note(self, self.mentee.id)
+
+    def _stops(self) -> list[Widget]:
+        return [*(box.editor for box in self.query(FieldBox)), self.query_one("#next", Action)]
+
+    def action_focus_after(self) -> None:
+        self._step_focus(1)
+
+    def action_focus_before(self) -> None:
+        self._step_focus(-1)
+
+    async def action_focus_after_or_on(self) -> None:
+        """Enter: the next field, or on to the next step after the last."""
+        editors = [box.editor for box in self.query(FieldBox)]
+        if editors and self.focused is editors[-1]:
+            await self.action_go_on()
+        else:
+            self._step_focus(1)
+
+    def _step_focus(self, by: int) -> None:
+        stops = self._stops()
+        place = stops.index(self.focused) if self.focused in stops else 0
+        stops[max(0, min(len(stops) - 1, place + by))].focus()
