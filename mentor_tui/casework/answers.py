@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from mentor_tui.problems import UsageProblem
 from mentor_tui.text import normal
 
 MAX_CHARACTERS = 200_000
+MAX_NUMBER = 10**12
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}))?\.?")
 _RELATIVE = re.compile(r"([+-])(\d{1,3})")
 _YES = ("yes", "y", "1", "true", "oui", "sí", "si", "s", "sì", "ja", "j", "ναι", "ν")
@@ -32,11 +34,17 @@ def parse_day(text: str, today: date) -> date:
             day, month, year = int(match[1]), int(match[2]), match[3]
             if year:
                 return date(int(year), month, day)
-            around = [date(y, month, day) for y in (today.year - 1, today.year, today.year + 1)]
-            return min(around, key=lambda each: abs((each - today).days))
+            return min(_around(day, month, today), key=lambda each: abs((each - today).days))
         return date.fromisoformat(text)
     except (ValueError, OverflowError):
         raise UsageProblem("problem.date") from None
+
+
+def _around(day: int, month: int, today: date) -> Iterator[date]:
+    """That day last year, this year and next, where the calendar has it."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError):
+            yield date(year, month, day)
 
 
 def parse_time(text: str) -> time:
@@ -158,7 +166,9 @@ def _check_several(field: Field, value: Any) -> Any:
 
 
 def _check_number(field: Field, value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise UsageProblem("problem.number")
+    if not abs(value) <= MAX_NUMBER:  # "nan" and "inf" are no answers either
         raise UsageProblem("problem.number")
     low, high = field.low, field.high
     if field.kind == "scale":

@@ -208,9 +208,11 @@ def _r4(file: CaseFile, today: date, rules: Rules) -> Iterator[Due]:
 
 
 def _r6(file: CaseFile, today: date, rules: Rules) -> Iterator[Due]:
-    """Job-search plan reviewed every four weeks while searching."""
+    """Job-search plan reviewed every four weeks while searching; a job since ended closed it."""
     plan = file.last("plan")
     if plan is None or file.job(today) or _start_ahead(file, today):
+        return
+    if any(job.end and plan <= job.end for job in file.jobs):
         return
     due = plan + timedelta(days=rules.plan_review)
     if today >= due - timedelta(days=3):
@@ -258,7 +260,10 @@ def _r8(file: CaseFile, today: date, rules: Rules) -> Iterator[Due]:
 
 
 def _r9(file: CaseFile, today: date, rules: Rules) -> Iterator[Due]:
-    """At work: contact within 3 days, weekly to day 31, then at least monthly."""
+    """At work: contact within 3 days, weekly to day 31, then at least monthly.
+
+    For an informal mentor also on day 1, and on day 3 after it.
+    """
     job = file.job(today)
     if job is None or job.start is None:
         return
@@ -269,11 +274,13 @@ def _r9(file: CaseFile, today: date, rules: Rules) -> Iterator[Due]:
     informal = file.mentee.audience == "informal"
     talk = "walk:workplace_talk" if informal else "walk:first_month"
     if contact is None:
-        due = job.start + timedelta(days=1 if informal and days < 1 else rules.after_start)
+        due = job.start + timedelta(days=1 if informal and days <= 1 else rules.after_start)
         slots = {"start": job.start}
         yield Due("R9", file.mentee.id, due, "due.R9.start", slots, talk)
     elif days <= rules.weekly_until:
         due = contact + timedelta(days=7)
+        if informal and (contact - job.start).days <= 1:
+            due = job.start + timedelta(days=rules.after_start)
         if today >= due - timedelta(days=2):
             yield Due("R9", file.mentee.id, due, "due.R9.weekly", {"n": days // 7 + 1}, talk)
     elif days <= 365 or not file.last("transition_plan"):

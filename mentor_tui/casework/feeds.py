@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -43,7 +44,8 @@ def harvest(walk: WalkRun, here: str, on: date) -> Harvest:
                 records.setdefault(begun.get(record, record), {})[name] = value
     milestones = dict.fromkeys(walk.content.milestone, on)
     for what, day in records.pop("milestone", {}).items():
-        milestones[what] = date.fromisoformat(day)
+        with suppress(TypeError, ValueError):  # a pack may feed something that is no date
+            milestones[what] = date.fromisoformat(day)
     return Harvest(records, milestones, _stage(walk, answers, here))
 
 

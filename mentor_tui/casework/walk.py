@@ -160,7 +160,10 @@ class WalkRun:
         return self._with(trail=self.run.trail[:-1]) if len(self.run.trail) > 1 else self
 
     def shortened(self) -> WalkRun:
-        """A check-in cut down to "shorter today"; what was answered stays."""
+        """A check-in cut down to "shorter today"; what was answered stays.
+
+        Nothing changes when no short item is left to ask.
+        """
         if not isinstance(self.content, CheckIn) or self.run.shorter:
             return self
         here = self.current
@@ -171,9 +174,11 @@ class WalkRun:
             for step in cut.steps
             if here is not None and self._at[step.id] >= self._at[here.id]
         ]
-        if rest and rest[0] not in trail:
+        if not rest:
+            return self
+        if rest[0] not in trail:
             trail.append(rest[0])
-        return cut._with(trail=tuple(trail) or (cut.steps[0].id,))
+        return cut._with(trail=tuple(trail))
 
     # Which step follows --------------------------------------------------------------
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
+
+import msgspec
 
 from mentor_tui.curriculum.packs import Fault, Pack, find_packs, read_toml
 from mentor_tui.curriculum.structure import (
@@ -21,6 +23,7 @@ from mentor_tui.problems import ContentProblem, UsageProblem
 
 Tables = dict[str, dict[str, str]]
 Run = Walk | CheckIn
+S = TypeVar("S")
 R = TypeVar("R", Walk, CheckIn, Exercise)
 
 FOLDERS: Mapping[type, str] = {Walk: "walks", CheckIn: "checkins", Exercise: "exercises"}
@@ -46,7 +49,7 @@ class Wording:
         if self._code == PSEUDO and text:
             text = pseudo(text)
         for name, value in slots.items():
-            text = text.replace("{" + name + "}", str(value))
+            text = _filled(text, "{" + name + "}", str(value))
         return mark + text
 
     def __contains__(self, key: str) -> bool:
@@ -55,6 +58,13 @@ class Wording:
     def merged(self) -> dict[str, str]:
         """Every text, the language's own before English."""
         return {**self._english, **self._own}
+
+
+def _filled(text: str, slot: str, value: str) -> str:
+    """``text`` with ``slot`` filled; a code like "Eva S." brings its own full stop."""
+    if value.endswith("."):
+        text = text.replace(f"{slot}.", value)
+    return text.replace(slot, value)
 
 
 class Library:
@@ -71,36 +81,42 @@ class Library:
             for path in sorted(pack.root.glob(pattern)):
                 yield pack, path
 
-    def _decode(self, path: Path, shape: type, pack: Pack) -> object:
+    def _decode(self, path: Path, shape: type[S], pack: Pack) -> S:
         if path not in self._read:
-            self._read[path] = read_toml(path, shape, pack.root)
-        return self._read[path]
-
-    def _all(self, shape: type[R]) -> dict[str, R]:
-        found: dict[str, R] = {}
-        for pack, path in self._paths(f"units/*/{FOLDERS[shape]}/*.toml"):
             try:
-                item = self._decode(path, shape, pack)
+                self._read[path] = read_toml(path, shape, pack.root)
+            except ContentProblem as problem:
+                self._read[path] = problem
+        found = self._read[path]
+        if isinstance(found, ContentProblem):
+            raise found.with_traceback(None)
+        return cast("S", found)
+
+    def _decoded(self, pattern: str, shape: type[S]) -> Iterator[tuple[Path, S]]:
+        """Each file that can be read; a user's bad file is left out, a bundled one raises."""
+        for pack, path in self._paths(pattern):
+            try:
+                found = self._decode(path, shape, pack)
             except ContentProblem as problem:
                 if pack.bundled:
                     raise
-                self._leave_out(problem)
-                continue
-            assert isinstance(item, shape)
+                file = f"{pack.root.name}/{problem.slots['file']}"
+                fault = Fault(file, "", "file-broken", str(problem.slots["detail"]))
+                if fault not in self.faults:
+                    self.faults.append(fault)
+            else:
+                yield path, found
+
+    def _all(self, shape: type[R]) -> dict[str, R]:
+        found: dict[str, R] = {}
+        for path, item in self._decoded(f"units/*/{FOLDERS[shape]}/*.toml", shape):
             found.setdefault(path.stem, item)
         return found
-
-    def _leave_out(self, problem: ContentProblem) -> None:
-        fault = Fault(str(problem.slots["file"]), "", "file", str(problem.slots["detail"]))
-        if fault not in self.faults:
-            self.faults.append(fault)
 
     def _one(self, shape: type[R], name: str, problem: str) -> R:
         if name.replace("_", "").isalnum():
             for pack, path in self._paths(f"units/*/{FOLDERS[shape]}/{name}.toml"):
-                item = self._decode(path, shape, pack)
-                assert isinstance(item, shape)
-                return item
+                return self._decode(path, shape, pack)
         raise UsageProblem(problem, name=name)
 
     def walk(self, name: str) -> Walk:
@@ -130,10 +146,12 @@ class Library:
     def units(self) -> list[Unit]:
         """Every unit in teaching order; a user pack's cards join the unit of the same id."""
         found: dict[str, Unit] = {}
-        for pack, path in self._paths("units/*/unit.toml"):
-            unit = self._decode(path, Unit, pack)
-            assert isinstance(unit, Unit)
-            found.setdefault(unit.id, unit)
+        for _, unit in self._decoded("units/*/unit.toml", Unit):
+            first = found.setdefault(unit.id, unit)
+            if first is not unit:
+                known = {card.id for card in first.card}
+                more = tuple(card for card in unit.card if card.id not in known)
+                found[unit.id] = msgspec.structs.replace(first, card=(*first.card, *more))
         return sorted(found.values(), key=lambda unit: unit.order)
 
     def cards(self) -> dict[str, tuple[str, Card]]:
@@ -143,7 +161,9 @@ class Library:
     def unit_of(self, kind: str, name: str) -> str:
         """The unit that holds walk, checkin, exercise or card ``name``."""
         if kind == "card":
-            return self.cards()[name][0]
+            if (found := self.cards().get(name)) is None:
+                raise UsageProblem("problem.no_card", name=name)
+            return found[0]
         for _, path in self._paths(f"units/*/{kind}s/{name}.toml"):
             return path.parents[1].name
         raise UsageProblem(f"problem.no_{kind}", name=name)
@@ -151,9 +171,9 @@ class Library:
     def country(self, code: str) -> Country | None:
         """The helplines of a country, the user's own packs first."""
         merged: Country | None = None
-        for pack, path in reversed(list(self._paths(f"countries/{code.lower()}.toml"))):
-            country = self._decode(path, Country, pack)
-            assert isinstance(country, Country)
+        if not code.isalpha():
+            return None
+        for _, country in reversed(list(self._decoded(f"countries/{code.lower()}.toml", Country))):
             if merged is not None:
                 known = {line.id for line in merged.helpline}
                 lines = (*merged.helpline, *(h for h in country.helpline if h.id not in known))
@@ -171,17 +191,13 @@ class Library:
     def crisis_page(self) -> CrisisPage:
         """What the page *Help now* shows, without its words."""
         pack = self.packs[0]
-        page = self._decode(pack.root / "crisis/page.toml", CrisisPage, pack)
-        assert isinstance(page, CrisisPage)
-        return page
+        return self._decode(pack.root / "crisis/page.toml", CrisisPage, pack)
 
     # Words ---------------------------------------------------------------------------
 
     def _tables(self, folder: str, language: str) -> Tables:
         merged: Tables = {}
-        for pack, path in self._paths(f"{folder}/strings.{language}.toml"):
-            tables = self._decode(path, Tables, pack)
-            assert isinstance(tables, dict)
+        for _, tables in self._decoded(f"{folder}/strings.{language}.toml", Tables):
             for name, table in tables.items():
                 merged[name] = {**table, **merged.get(name, {})}
         return merged

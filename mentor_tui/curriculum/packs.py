@@ -12,6 +12,8 @@ from mentor_tui.problems import ContentProblem
 
 T = TypeVar("T")
 MAX_BYTES = 2_000_000
+MOST_DOTS = 200
+"""Dots on one line: a key of very many parts takes memory with the square of their number."""
 
 
 class Fault(NamedTuple):
@@ -48,7 +50,10 @@ def read_toml(path: Path, shape: type[T], root: Path) -> T:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ContentProblem("problem.content_file", file=name, detail="too large")
-        return msgspec.toml.decode(path.read_bytes(), type=shape)
+        raw = path.read_bytes()
+        if any(line.count(b".") > MOST_DOTS for line in raw.splitlines()):
+            raise ContentProblem("problem.content_file", file=name, detail="nested too deeply")
+        return msgspec.toml.decode(raw, type=shape)
     except (OSError, UnicodeError, ValueError, RecursionError) as error:
         detail = (
             type(error).__name__ if isinstance(error, OSError) else " ".join(str(error).split())

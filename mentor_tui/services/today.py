@@ -84,12 +84,12 @@ def today(desk: Desk) -> Today:
     contacts = desk.vault.all(EmployerContact)
     names = {file.mentee.id: file.mentee.name for file in files}
     dues = [due for file in files for due in due_for(file, day, rules)]
-    dues += due_for_mentor(
-        profile, contacts, [m for m in desk.vault.all(Milestone) if m.mentee is None], day, rules
-    )
+    if files:
+        own = [m for m in desk.vault.all(Milestone) if m.mentee is None]
+        dues += due_for_mentor(profile, contacts, own, day, rules)
     dues.sort(key=lambda due: (due.due, due.rule, names.get(due.mentee or "", "")))
     items = [_item(desk, due, names) for due in dues]
-    counting = profile.audience == "professional"
+    counting = bool(files) and profile.audience == "professional"
     return Today(
         day=day,
         first=[item for item in items if item.overdue_days >= 0],

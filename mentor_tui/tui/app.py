@@ -112,19 +112,29 @@ class Companion(App[int]):
         """The screen in front, when it is one of ours."""
         return self.screen if isinstance(self.screen, CompanionScreen) else None
 
-    async def show_place(self, name: str) -> None:
-        """Go to a place, leaving whatever was open in order."""
+    def show_place(self, name: str, message: str = "") -> None:
+        """Go to a place, leaving whatever was open in order; then say ``message``."""
+        self.call_later(self._show_place, name, message)
+
+    async def _show_place(self, name: str, message: str) -> None:
         await self.clear_stack()
         await self.switch_screen(_place(name))
+        if message and self.here is not None:
+            self.here.tell(message)
 
     async def clear_stack(self) -> None:
         """Leave every screen but the place; each keeps its words as it goes."""
         while len(self.screen_stack) > 2:
             await self.pop_screen()
 
+    @property
+    def _free(self) -> bool:
+        """Whether other places may be opened from here."""
+        return not self.desk.locked and self.here is not None and not self.here.HOLDS
+
     async def action_place(self, name: str) -> None:
-        if not self.desk.locked:
-            await self.show_place(name)
+        if self._free:
+            self.show_place(name)
 
     async def action_help(self) -> None:
         from mentor_tui.tui.screens.help import HelpScreen
@@ -141,19 +151,18 @@ class Companion(App[int]):
     async def action_find(self) -> None:
         from mentor_tui.tui.screens.find import FindScreen
 
-        if not self.desk.locked and not isinstance(self.screen, FindScreen):
+        if self._free and not isinstance(self.screen, FindScreen):
             await self.push_screen(FindScreen())
 
     async def action_share(self) -> None:
         """Turn the screen to the mentee, or back."""
-        if not self.desk.locked:
+        if self._free and self.here is not None:
             self.sharing = not self.sharing
-            if self.here is not None:
-                await self.here.redraw()
+            await self.here.redraw()
 
     async def action_lock(self) -> None:
         """Close the vault; the screens are gone before the key is."""
-        if self.desk.locked:
+        if not self._free:
             return
         from mentor_tui.tui.screens.unlock import UnlockScreen
 

@@ -31,21 +31,22 @@ class Known:
         own = self._source.root.resolve() == bundled_root().resolve()
         return self._source if own else read_pack(bundled_root())
 
+    def _sources(self) -> Iterator[Source]:
+        """The pack itself; the bundled one is read only when the pack has not what is named."""
+        yield self._source
+        yield self._bundled
+
     def piece(self, kind: str, name: str) -> bool:
         """Whether there is a card, walk, check-in or exercise called ``name``."""
-        if name in self._source.names(kind) or name in self._bundled.names(kind):
+        if any(name in source.names(kind) for source in self._sources()):
             return True
         # With a unit file unread nobody can say which cards there are.
-        sources = (self._source, self._bundled)
-        return kind == "card" and any(
-            file.endswith("/unit.toml") for source in sources for file in source.broken
-        )
+        broken = (file for source in self._sources() for file in source.broken)
+        return kind == "card" and any(file.endswith("/unit.toml") for file in broken)
 
     def unit(self, name: str) -> bool:
         """Whether there is a unit folder called ``name`` with a unit file."""
-        return any(
-            part.name == name for source in (self._source, self._bundled) for part in source.units
-        )
+        return any(part.name == name for source in self._sources() for part in source.units)
 
 
 def link_faults(source: Source) -> Iterator[Fault]:

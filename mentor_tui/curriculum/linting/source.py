@@ -36,7 +36,7 @@ READ = (
 """The structure files that are read; ``*`` is one folder or name."""
 LATER = (
     "units/*/strings.*.lock.toml", "units/*/cases/*", "units/*/quiz.toml", "upgrade.toml",
-    "forms/*", "practice/*", "frameworks/*", "sessions/*",
+    "forms/*", "practice/*", "frameworks/*", "sessions/*", "examples/*",
 )  # fmt: skip
 """Files of CONTENT.md that other readers check."""
 _PLACE = re.compile(r"^(?P<what>.*?) - at `(?P<place>[^`]*)`$")

@@ -65,6 +65,10 @@ FEED_OPTIONS = {
 def structure_faults(source: Source) -> Iterator[Fault]:
     """What is wrong inside single walks, check-ins, exercises and units."""
     for part, unit in source.units.items():
+        if unit.version < 1:
+            yield Fault(part.file, "$.version", "number-range")
+        if min(unit.minutes.professional, unit.minutes.informal) < 0:
+            yield Fault(part.file, "$.minutes", "number-range")
         for n, card in enumerate(unit.card):
             if not card.audience:
                 yield Fault(part.file, f"$.card[{n}].audience", "audience-missing", card.id)

@@ -71,9 +71,9 @@ class AnswersScreen(CompanionScreen):
         hidden = self.companion.sharing and field.visibility != "shared"
         return field.id in answers and not hidden
 
-    async def action_again(self) -> None:
+    def action_again(self) -> None:
         """Open the talk again at its last step, to change an answer."""
         from mentor_tui.tui.screens.run import RunScreen
 
         walk = runs.go_back(self.desk, self.walk)
-        await self.app.switch_screen(RunScreen(self.mentee, walk))
+        self.give_way(RunScreen(self.mentee, walk))

@@ -29,13 +29,15 @@ class CompanionScreen(Screen[None]):
     """A screen in the frame. ``NAME`` picks its title and help; ``KEYS`` what it can do.
 
     ``PLACE`` is the place it belongs to; screens without one show no row of places.
-    ``SHARED_SAFE`` screens may stay while the mentee looks at the screen.
+    ``SHARED_SAFE`` screens may stay while the mentee looks at the screen; one that ``HOLDS``
+    is left only through its own keys.
     """
 
     NAME: ClassVar[str] = ""
     PLACE: ClassVar[str] = ""
     KEYS: ClassVar[tuple[Command, ...]] = ()
     SHARED_SAFE: ClassVar[bool] = False
+    HOLDS: ClassVar[bool] = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
 
@@ -80,7 +82,7 @@ class CompanionScreen(Screen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         """What can be done here now."""
-        return (*self.KEYS, *EVERYWHERE, *(() if self.desk.locked else UNLOCKED))
+        return (*self.KEYS, *EVERYWHERE, *(() if self.desk.locked or self.HOLDS else UNLOCKED))
 
     async def on_mount(self) -> None:
         await self.redraw()
@@ -136,6 +138,33 @@ class CompanionScreen(Screen[None]):
 
     def action_leave(self) -> None:
         self.leave()
+
+    def give_way(self, screen: Screen[None]) -> None:
+        """Let another screen stand here instead; this one's own work is over first."""
+        self.app.call_later(self.app.switch_screen, screen)
+
+    # Moving between fields with the arrows ---------------------------------------------
+
+    def stops(self) -> list[Widget]:
+        """What the arrows up and down lead through, in order."""
+        return []
+
+    def action_focus_after(self) -> None:
+        self.step_focus(1)
+
+    def action_focus_before(self) -> None:
+        self.step_focus(-1)
+
+    async def action_focus_after_or_on(self) -> None:
+        """Enter in a field: on to the next."""
+        self.step_focus(1)
+
+    def step_focus(self, by: int) -> None:
+        """At once, so that a key typed right after it arrives where it is meant."""
+        stops = self.stops()
+        if stops:
+            place = stops.index(self.focused) if self.focused in stops else 0
+            self.set_focus(stops[max(0, min(len(stops) - 1, place + by))])
 
     async def action_sideways(self, by: int) -> None:
         """Left or right on a list: what that means is the screen's own."""

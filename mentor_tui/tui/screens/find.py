@@ -107,11 +107,6 @@ class FindScreen(CompanionScreen):
 
         await self.app.push_screen(MenteeScreen(person))
 
-    def action_focus_after(self) -> None:
-        self.query_one(Rows).focus()
-
-    def action_focus_after_or_on(self) -> None:
-        self.query_one(Rows).focus()
-
-    def action_focus_before(self) -> None:
-        self.query_one(LineInput).focus()
+    def stops(self) -> list[Widget]:
+        """The line to type in, then the list."""
+        return [self.query_one(LineInput), self.query_one(Rows)]

@@ -144,11 +144,6 @@ class MenteesScreen(CompanionScreen):
 
         await opening.for_person(self, self._person, "checkin")
 
-    def action_focus_after(self) -> None:
-        self.query_one(Rows).focus()
-
-    def action_focus_after_or_on(self) -> None:
-        self.query_one(Rows).focus()
-
-    def action_focus_before(self) -> None:
-        self.query_one(LineInput).focus()
+    def stops(self) -> list[Widget]:
+        """The line to type in, then the list."""
+        return [self.query_one(LineInput), self.query_one(Rows)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -192,26 +193,12 @@ class NoteScreen(CompanionScreen):
         """Also when the window is closed from outside."""
         if self._filled and self._pending is not None and not self.desk.locked:
             self._settle()
-            notes.keep_note_draft(self.desk, self._key, self.draft)
+            with suppress(Problem):
+                notes.keep_note_draft(self.desk, self._key, self.draft)
 
-    # Moving --------------------------------------------------------------------------
-
-    def _stops(self) -> list[Widget]:
+    def stops(self) -> list[Widget]:
+        """The words, who may read them, tags, *Keep*."""
         return [
             self.query_one(LongInput), self.query_one(Choice),
             self.query_one(LineInput), self.query_one("#keep"),
         ]  # fmt: skip
-
-    def action_focus_after(self) -> None:
-        self._move(1)
-
-    def action_focus_before(self) -> None:
-        self._move(-1)
-
-    def action_focus_after_or_on(self) -> None:
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        stops = self._stops()
-        place = stops.index(self.focused) if self.focused in stops else 0
-        stops[max(0, min(len(stops) - 1, place + by))].focus()

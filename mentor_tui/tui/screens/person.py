@@ -136,19 +136,6 @@ class PersonScreen(CompanionScreen):
         """Leave without changing anything."""
         self.app.pop_screen()
 
-    def _stops(self) -> list[Widget]:
+    def stops(self) -> list[Widget]:
+        """The lines, the choices, *Keep*."""
         return [w for w in self.query("LineInput, Choice, Action") if w.focusable]
-
-    def action_focus_after(self) -> None:
-        self._move(1)
-
-    def action_focus_before(self) -> None:
-        self._move(-1)
-
-    def action_focus_after_or_on(self) -> None:
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        stops = self._stops()
-        place = stops.index(self.focused) if self.focused in stops else 0
-        stops[max(0, min(len(stops) - 1, place + by))].focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from textual import on
@@ -47,6 +48,7 @@ class RunScreen(CompanionScreen):
         self.walk = walk
         self._pending: Timer | None = None
         self._kept_at = ""
+        self._left = False
         self._shown: tuple[str, bool, str] | None = None
 
     @property
@@ -98,7 +100,7 @@ class RunScreen(CompanionScreen):
         self._show_kept()
         self.query_one("#step").scroll_home(animate=False)
         boxes = self.query(FieldBox)
-        (boxes.first().editor if boxes else action).focus()
+        self.set_focus(boxes.first().editor if boxes else action)
 
     async def _show_speech(self, step: Any) -> None:
         words = runs.words_of_run(self.desk, self.walk.run)
@@ -272,7 +274,7 @@ class RunScreen(CompanionScreen):
         if self.is_checkin:
             from mentor_tui.tui.screens.after_checkin import AfterCheckInScreen
 
-            await self.app.switch_screen(AfterCheckInScreen(self.mentee, self.walk))
+            self.give_way(AfterCheckInScreen(self.mentee, self.walk))
             return
         self.app.pop_screen()
         words = runs.words_of_run(self.desk, self.walk.run)
@@ -282,9 +284,24 @@ class RunScreen(CompanionScreen):
 
     def action_leave_kept(self) -> None:
         """Leave for now; everything typed is kept and offered again."""
+        try:
+            self._leave()
+        except Problem as problem:
+            self.tell_problem(problem)
+        else:
+            self.app.pop_screen()
+
+    def _leave(self) -> None:
         self._keep_all()
-        runs.leave(self.desk, self.walk)
-        self.app.pop_screen()
+        if not self.desk.locked:
+            runs.leave(self.desk, self.walk)
+        self._left = True
+
+    def on_unmount(self) -> None:
+        """Also when another place was opened, or the window is closed from outside."""
+        if not self._left and not self.walk.finished:
+            with suppress(Problem):
+                self._leave()
 
     def _keep_all(self) -> None:
         """What fits is an answer, what does not fit yet stays a draft."""
@@ -295,11 +312,6 @@ class RunScreen(CompanionScreen):
             self.walk = runs.keep(self.desk, self.walk, self._answers(blanks=True))
         except Problem:
             notes.keep_step_draft(self.desk, runs.draft_key(self.walk), self._typed_now())
-
-    def on_unmount(self) -> None:
-        """Also when the window is closed from outside."""
-        if self._pending is not None:
-            self._keep_all()
 
     # Beside --------------------------------------------------------------------------
 
@@ -319,14 +331,9 @@ class RunScreen(CompanionScreen):
         if not self.companion.sharing:
             await opening.note(self, self.mentee.id)
 
-    def _stops(self) -> list[Widget]:
+    def stops(self) -> list[Widget]:
+        """The fields, then *Next*."""
         return [*(box.editor for box in self.query(FieldBox)), self.query_one("#next", Action)]
-
-    def action_focus_after(self) -> None:
-        self._step_focus(1)
-
-    def action_focus_before(self) -> None:
-        self._step_focus(-1)
 
     async def action_focus_after_or_on(self) -> None:
         """Enter: the next field, or on to the next step after the last."""
@@ -334,9 +341,4 @@ class RunScreen(CompanionScreen):
         if editors and self.focused is editors[-1]:
             await self.action_go_on()
         else:
-            self._step_focus(1)
-
-    def _step_focus(self, by: int) -> None:
-        stops = self._stops()
-        place = stops.index(self.focused) if self.focused in stops else 0
-        stops[max(0, min(len(stops) - 1, place + by))].focus()
+            self.step_focus(1)

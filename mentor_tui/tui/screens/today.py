@@ -79,7 +79,7 @@ class TodayScreen(CompanionScreen):
                 Row(None, (self.say("today.quiet" if day.people else "today.nobody"),), quiet=True)
             )
         if not day.people:
-            rows.append(Row("add", (self.say("mentees.add"), "", "", "")))
+            rows.append(Row("add", ("+ " + self.say("mentees.add"),)))
         for promise in day.promises:
             if promise is day.promises[0]:
                 rows.append(Row(None, (self.say("today.promised"),)))

@@ -74,9 +74,9 @@ class UnlockScreen(CompanionScreen):
         try:
             missing = access.unlock(self.desk, secret)
         except Problem as problem:
-            self.app.call_from_thread(self.call_later, self._refused, problem)
+            self.app.call_from_thread(self._refused, problem)
         else:
-            self.app.call_from_thread(self.call_later, self._opened, missing)
+            self.app.call_from_thread(self._opened, missing)
 
     def _refused(self, problem: Problem) -> None:
         self._answer(self.say(problem.message, **problem.slots))
@@ -94,11 +94,9 @@ class UnlockScreen(CompanionScreen):
         self._busy = False
         self._answer(self.say("unlock.wrong"))
 
-    async def _opened(self, missing: int) -> None:
-        await self.companion.show_place("today")
-        if missing and self.companion.here is not None:
-            text = self.desk.language.count("unlock.missing", missing)
-            self.companion.here.tell(text)
+    def _opened(self, missing: int) -> None:
+        told = self.desk.language.count("unlock.missing", missing) if missing else ""
+        self.companion.show_place("today", told)
 
     def _answer(self, text: str) -> None:
         self.query_one("#answer", Static).update(lines(text))

@@ -30,6 +30,7 @@ class WelcomeScreen(CompanionScreen):
 
     NAME = "welcome"
     SHARED_SAFE = True
+    HOLDS = True
     CSS_PATH = "../styles/welcome.tcss"
     KEYS = (
         Command("", "onward", "key.continue", "Enter", 1),
@@ -138,7 +139,7 @@ class WelcomeScreen(CompanionScreen):
         self._page = PAGES.index(page)
         self.tell("")
         await self.redraw()
-        self._focus()
+        self.call_after_refresh(self._focus)
 
     # What can be done ----------------------------------------------------------------
 
@@ -156,20 +157,20 @@ class WelcomeScreen(CompanionScreen):
             await self._turn("way")
         elif self.page == "way":
             if self.query_one("#ways", Rows).chosen == "try":
-                await self._try()
+                self._try()
             else:
                 await self._turn("facts")
 
-    async def _try(self) -> None:
+    def _try(self) -> None:
         self.companion.begin_example()
-        await self.companion.show_place("today")
+        self.companion.show_place("today")
 
     async def action_back(self) -> None:
         """One page back; from the first one out."""
         if self._busy or self.page == "recovery":
             return
         if self.page == "language":
-            await self.companion.action_leave()
+            self.app.call_later(self.companion.action_leave)
         else:
             await self._turn(PAGES[self._page - 1])
 
@@ -204,7 +205,7 @@ class WelcomeScreen(CompanionScreen):
                 audience="informal" if audience == "informal" else "professional",
             )  # fmt: skip
         except Problem as problem:
-            self.app.call_from_thread(self.call_later, self._failed, problem)
+            self.app.call_from_thread(self._failed, problem)
         else:
             self.app.call_from_thread(self.call_later, self._created, code, len(passphrase) < SHORT)
 
@@ -221,29 +222,18 @@ class WelcomeScreen(CompanionScreen):
         if short:
             self.tell(self.say("welcome.passphrase_short"))
 
-    async def action_open_companion(self) -> None:
+    def action_open_companion(self) -> None:
         """The code is written down."""
         self._code = ""
-        await self.companion.show_place("today")
+        self.companion.show_place("today")
 
-    # Moving --------------------------------------------------------------------------
-
-    def _stops(self) -> list[Widget]:
+    def stops(self) -> list[Widget]:
+        """The facts, then *Create*."""
         return [*self.query(Choice), *self.query(LineInput), self.query_one("#create")]
 
-    def action_focus_after(self) -> None:
-        self._move(1)
-
-    def action_focus_before(self) -> None:
-        self._move(-1)
-
-    def action_focus_after_or_on(self) -> None:
+    async def action_focus_after_or_on(self) -> None:
+        """Enter after the last line creates the vault."""
         if self.focused is self.query(LineInput).last():
             self.action_create()
         else:
-            self._move(1)
-
-    def _move(self, by: int) -> None:
-        stops = self._stops()
-        place = stops.index(self.focused) if self.focused in stops else 0
-        stops[max(0, min(len(stops) - 1, place + by))].focus()
+            self.step_focus(1)

@@ -1,0 +1,31 @@
+"""The way in: `mentor-tui`. Nothing is imported here that the chosen command does not need."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "demo": "setup", "init": "setup",
+    "today": "looking", "mentees": "looking", "find": "looking", "crisis": "looking",
+    "mentee": "people", "note": "notes", "contact": "work", "job": "work",
+    "walk": "runs", "checkin": "runs", "exercise": "units", "card": "units",
+    "content": "content", "settings": "setup",
+}  # fmt: skip
+"""Each command and the file it is in; ``cli.help.<command>`` says what it does."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; returns the exit code (DESIGN §4.2)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        from mentor_tui import __version__
+
+        print(f"mentor-tui {__version__}")
+        return 0
+    from mentor_tui.cli.running import run
+
+    return run(arguments)

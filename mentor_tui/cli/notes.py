@@ -1,0 +1,124 @@
+"""``note add``, ``note list``, ``note show``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from mentor_tui.casework.records import Mentee, Note
+from mentor_tui.cli.companion import at_terminal, unlock
+from mentor_tui.cli.output import emit, emit_one, hint
+from mentor_tui.cli.parsing import Parser, one_of
+from mentor_tui.problems import UsageProblem
+from mentor_tui.services.desk import Desk
+
+MOST_CHARACTERS = 2_000_000
+_KEYS = ("id", "mentee", "name", "at", "visibility", "tags", "text")
+_VISIBILITIES = ("shared", "private", "supervision")
+
+
+def note(parser: Parser) -> None:
+    """``note``."""
+    add = parser.action("add", _add)
+    add.word("mentee", "cli.opt.mentee", metavar="MENTEE")
+    add.word("text", "cli.opt.text", nargs="?", metavar="TEXT")
+    add.option(
+        "--visibility", "cli.opt.visibility", default="shared",
+        type=one_of(_VISIBILITIES, "problem.visibility"), metavar="|".join(_VISIBILITIES),
+    )  # fmt: skip
+    add.option("--tags", "cli.opt.tags", default="", metavar="TAGS")
+    add.option("--file", "cli.opt.file", metavar="FILE")
+    listing = parser.action("list", _list)
+    listing.word("mentee", "cli.opt.mentee", nargs="?", metavar="MENTEE")
+    show = parser.action("show", _show)
+    show.word("id", "cli.opt.id", metavar="ID")
+    for each in (add, listing, show):
+        each.formats()
+
+
+def _add(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services.mentees import find_mentee
+    from mentor_tui.services.notes import add_note, clean_tags
+
+    unlock(desk, options.common)
+    person = find_mentee(desk, options.mentee)
+    kept = add_note(
+        desk, person, _text(desk, options),
+        visibility=options.visibility, tags=clean_tags(options.tags),
+    )  # fmt: skip
+    row = {"id": kept.id, "mentee": kept.mentee, "at": kept.at, "visibility": kept.visibility}
+    emit_one(options, row, [desk.language.text("cli.kept", id=kept.id)])
+
+
+def _text(desk: Desk, options: Namespace) -> str:
+    """The words of the note: from a file, standard input, or (with a hint) the argument."""
+    if options.file:
+        if options.text not in (None, "-"):
+            raise UsageProblem("problem.text_twice")
+        return _limited(_file(options.file))
+    if options.text not in (None, "-"):
+        hint(desk.language.text("cli.shell_remembers"))
+        return str(options.text)
+    if sys.stdin is None:
+        return ""
+    if at_terminal():
+        hint(desk.language.text("cli.type_note"))
+    return _limited(sys.stdin.read(MOST_CHARACTERS + 1))
+
+
+def _file(name: str) -> str:
+    try:
+        with Path(name).open(encoding="utf-8-sig", errors="replace") as source:
+            return source.read(MOST_CHARACTERS + 1)
+    except (OSError, ValueError):
+        raise UsageProblem("problem.text_file") from None
+
+
+def _limited(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        raise UsageProblem("problem.answer_long", most=MOST_CHARACTERS)
+    return text
+
+
+def _row(desk: Desk, note: Note, text: str, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": note.id, "mentee": note.mentee, "name": names.get(note.mentee or ""), "at": note.at,
+        "visibility": note.visibility, "tags": list(note.tags), "text": text,
+    }  # fmt: skip
+
+
+def _list(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.plain.pages import short
+    from mentor_tui.services.mentees import find_mentee
+    from mentor_tui.services.notes import notes_of
+
+    unlock(desk, options.common)
+    person = find_mentee(desk, options.mentee) if options.mentee else None
+    found = notes_of(desk, person)
+    texts = desk.vault.texts([each.id for each in found])
+    names = {each.id: each.name for each in desk.vault.all(Mentee)}
+    rows = [_row(desk, each, texts.get(each.id, ""), names) for each in found]
+    say = desk.language.text
+    lines = [
+        f"{row['id']}  {desk.language.day(row['at'].date())}  {short(row['name'])}  "
+        f"{say('visibility.' + row['visibility'])}  {short(row['text'], 60)}"
+        for row in rows
+    ]
+    emit(options, rows, _KEYS, lines or [say("plain.nothing_yet")])
+
+
+def _show(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services.notes import note_text
+
+    unlock(desk, options.common)
+    found = desk.vault.get(Note, options.id)
+    if found is None or found.gone:
+        raise UsageProblem("problem.no_record")
+    names = {each.id: each.name for each in desk.vault.all(Mentee)}
+    row = _row(desk, found, note_text(desk, found), names)
+    who = desk.language.text(f"visibility.{found.visibility}")
+    name = f"{row['name']} · " if row["name"] else ""
+    head = f"{name}{desk.language.moment(found.at)} · {who}"
+    emit_one(options, row, [head, row["text"]])

@@ -1,0 +1,92 @@
+"""Results on standard output: lines to read, JSON or CSV for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from mentor_tui.text import visible_lines
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so would be worked out by a spreadsheet instead of shown."""
+
+Row = Mapping[str, Any]
+
+
+def emit(
+    options: argparse.Namespace, rows: Sequence[Row], keys: Sequence[str], lines: Iterable[str]
+) -> None:
+    """A listing: ``lines`` as text, ``rows`` as a JSON list or as CSV with ``keys`` as header."""
+    if options.format == "json":
+        _json([{key: row.get(key) for key in keys} for row in rows])
+    elif options.format == "csv":
+        _csv(rows, keys)
+    else:
+        tell(*lines)
+
+
+def emit_one(options: argparse.Namespace, row: Row, lines: Iterable[str]) -> None:
+    """One record: text, a JSON object, or CSV with one row."""
+    if options.format == "json":
+        _json(dict(row))
+    elif options.format == "csv":
+        _csv([row], list(row))
+    else:
+        tell(*lines)
+
+
+def tell(*lines: str) -> None:
+    """Lines on standard output, control characters made visible."""
+    for line in lines:
+        print(visible_lines(line))
+
+
+def hint(line: str) -> None:
+    """A line beside the result, on standard error."""
+    print(visible_lines(line), file=sys.stderr)
+
+
+def _plain(value: Any) -> Any:
+    import msgspec
+
+    return msgspec.to_builtins(value)
+
+
+def _json(value: Any) -> None:
+    import json
+
+    print(json.dumps(_plain(value), ensure_ascii=False, indent=2))
+
+
+def _csv(rows: Sequence[Row], keys: Sequence[str]) -> None:
+    import csv
+
+    if sys.stdout is None:
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(keys)
+    for row in rows:
+        writer.writerow([_cell(_plain(row.get(key))) for key in keys])
+
+
+def _cell(value: Any) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, list):
+        if all(isinstance(each, str) for each in value):
+            return _cell("; ".join(value))
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
+    text = str(value).replace("\0", "␀")
+    return "'" + text if text.startswith(FORMULA) else text

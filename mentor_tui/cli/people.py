@@ -1,0 +1,100 @@
+"""``mentee add``, ``mentee show``, ``mentee edit``."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from mentor_tui.cli.companion import unlock
+from mentor_tui.cli.output import emit_one
+from mentor_tui.cli.parsing import Parser, moment, one_of
+from mentor_tui.services.access import AUDIENCES
+from mentor_tui.services.desk import Desk
+
+NOTHING = ""
+"""An option given empty takes the date away."""
+
+
+def mentee(parser: Parser) -> None:
+    """``mentee``."""
+    add = parser.action("add", _add)
+    add.word("name", "cli.opt.name", metavar="NAME")
+    add.day("--entry", "cli.opt.entry")
+    add.day("--referred", "cli.opt.referred")
+    add.option(
+        "--audience", "cli.opt.audience", type=one_of(AUDIENCES, "problem.one_of"),
+        metavar="|".join(AUDIENCES),
+    )  # fmt: skip
+    add.option("--stage", "cli.opt.stage", metavar="STAGE")
+    show = parser.action("show", _show)
+    show.word("mentee", "cli.opt.mentee", metavar="MENTEE")
+    edit = parser.action("edit", _edit)
+    edit.word("mentee", "cli.opt.mentee", metavar="MENTEE")
+    edit.option("--name", "cli.opt.name", metavar="NAME")
+    for name in ("entry", "referred", "closed"):
+        edit.option(
+            f"--{name}", f"cli.opt.{name}", metavar="DATE",
+            type=lambda typed: None if typed == NOTHING else parser.read_day(typed), default=...,
+        )  # fmt: skip
+    edit.option("--stage", "cli.opt.stage", metavar="STAGE")
+    edit.option(
+        "--next-meeting", "cli.opt.next_meeting", metavar="DATETIME",
+        type=lambda typed: None if typed == NOTHING else moment(typed), default=...,
+    )  # fmt: skip
+    for each in (add, show, edit):
+        each.formats()
+
+
+def _add(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services.mentees import add_mentee
+
+    unlock(desk, options.common)
+    added = add_mentee(
+        desk, options.name, audience=options.audience, entry=options.entry,
+        referred=options.referred, stage=options.stage,
+    )  # fmt: skip
+    emit_one(options, {"id": added.id, "name": added.name}, _kept(desk, added.id))
+
+
+def _kept(desk: Desk, id: str) -> list[str]:
+    return [desk.language.text("cli.kept", id=id)]
+
+
+def _show(desk: Desk, options: Namespace) -> None:
+    import msgspec
+
+    from mentor_tui.plain.pages import person_lines, timeline_lines
+    from mentor_tui.services import mentees, timeline
+
+    unlock(desk, options.common)
+    person = mentees.find_mentee(desk, options.mentee)
+    if options.format == "text":
+        emit_one(options, {}, [*person_lines(desk, person), *timeline_lines(desk, person)])
+        return
+    row = msgspec.structs.asdict(mentees.mentee_row(desk, mentees.case_file(desk, person)))
+    more: dict[str, Any] = {
+        name: getattr(person, name)
+        for name in ("referred", "next_meeting", "wants", "contact_route", "closed", "example")
+    }
+    entries = [msgspec.structs.asdict(entry) for entry in timeline.timeline(desk, person)]
+    emit_one(options, {**row, **more, "timeline": entries}, ())
+
+
+def _edit(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services import mentees
+
+    unlock(desk, options.common)
+    person = mentees.find_mentee(desk, options.mentee)
+    changes: dict[str, str | date | None] = {
+        name: getattr(options, name)
+        for name in ("entry", "referred", "closed", "next_meeting")
+        if getattr(options, name) is not ...
+    }
+    if options.name is not None:
+        changes["name"] = options.name
+    if options.stage is not None:
+        mentees.move_stage(desk, person, options.stage)
+    if changes:
+        person = mentees.edit_mentee(desk, person, **changes)
+    emit_one(options, {"id": person.id, "name": person.name}, _kept(desk, person.id))

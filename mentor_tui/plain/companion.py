@@ -1,0 +1,100 @@
+"""The companion in lines: from the first start to the main menu and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mentor_tui.plain.talk import Leave, Talk
+from mentor_tui.problems import LockedProblem, Problem
+from mentor_tui.services import access
+from mentor_tui.services.desk import Desk
+
+
+def run(
+    desk: Desk, *, open_example: Callable[[Desk], None] | None = None, ascii_only: bool = False
+) -> int:
+    """Go on until the mentor leaves or the input ends; returns the exit code.
+
+    ``open_example`` puts a throw-away vault of made-up people into the desk.
+    """
+    talk = Talk(desk, ascii_only=ascii_only)
+    failed_to_open = False
+    try:
+        talk.say("app.title")
+        if desk.locked and not access.vault_exists(desk):
+            from mentor_tui.plain.welcome import first_start
+
+            if not first_start(talk, open_example or _no_example):
+                return 0
+        failed_to_open = desk.locked
+        _unlock(talk)
+        failed_to_open = False
+        _waiting(talk)
+        _main_menu(talk)
+    except Leave:
+        if failed_to_open and desk.locked:
+            return LockedProblem.exit_code
+        talk.say("plain.bye")
+    return 0
+
+
+def _no_example(desk: Desk) -> None:
+    raise Problem("problem.no_example")
+
+
+def _unlock(talk: Talk) -> None:
+    if talk.desk.example:
+        talk.say("plain.example")
+    if talk.desk.locked:
+        talk.say("unlock.title")
+        talk.say("plain.unlock_hint")
+        talk.unlock()
+
+
+def _main_menu(talk: Talk) -> None:
+    from mentor_tui.plain import day, help_now, people, reading, welcome
+
+    doings: list[tuple[str, Callable[[Talk], object]]] = [
+        ("nav.today", day.today_menu), ("nav.mentees", people.people_menu),
+        ("nav.units", reading.units_menu), ("title.find", reading.find_menu),
+        ("plain.help_now", help_now.help_now_menu), ("plain.lock", _lock),
+        ("status.language", welcome.choose_language),
+    ]  # fmt: skip
+    talk.keys()
+    while True:
+        talk.tell("")
+        if talk.desk.example:
+            talk.say("status.example")
+        chosen = talk.choose([talk.text(name) for name, _ in doings], back="plain.leave")
+        if chosen is None:
+            raise Leave
+        try:
+            doings[chosen][1](talk)
+        except Problem as problem:
+            if isinstance(problem, LockedProblem):
+                raise
+            talk.problem(problem)
+
+
+def _lock(talk: Talk) -> None:
+    """Lock, then ask for the passphrase; an example vault has none and is left."""
+    if talk.desk.example:
+        raise Leave
+    access.lock(talk.desk)
+    talk.say("unlock.idle")
+    _unlock(talk)
+
+
+def _waiting(talk: Talk) -> None:
+    """Words typed earlier and not kept yet are offered before anything else."""
+    from mentor_tui.plain.day import take_up
+    from mentor_tui.services.notes import waiting_drafts
+
+    waiting = waiting_drafts(talk.desk)
+    if not waiting:
+        return
+    talk.tell(talk.desk.language.count("plain.waiting", len(waiting)))
+    labels = [f"{talk.text(f'plain.waiting.{each.kind}')} {each.begins}" for each in waiting]
+    chosen = talk.choose(labels, back="plain.later")
+    if chosen is not None:
+        take_up(talk, waiting[chosen])

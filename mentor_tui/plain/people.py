@@ -1,0 +1,245 @@
+"""People in lines: the caseload, one person's file and all that can be done from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mentor_tui.casework.records import EmployerContact, Job, Mentee, Note, Run
+from mentor_tui.casework.stages import STAGES
+from mentor_tui.plain import pages, writing
+from mentor_tui.plain.talk import BACK, Talk
+from mentor_tui.plain.walking import resume, walk_through
+from mentor_tui.plain.wording import answers_of
+from mentor_tui.problems import Problem
+from mentor_tui.services import mentees, notes, runs, timeline, work
+from mentor_tui.text import visible, visible_lines
+
+
+def people_menu(talk: Talk) -> None:
+    """Everybody by name; the last choice adds somebody."""
+    while True:
+        rows = mentees.caseload(talk.desk)
+        talk.tell("", talk.text("nav.mentees"))
+        labels = [
+            ", ".join(cell for cell in pages.row_cells(talk.desk, row) if cell and cell != "–")
+            for row in rows
+        ]
+        chosen = talk.choose([*labels, talk.text("mentees.add")])
+        if chosen is None:
+            return
+        if chosen == len(rows):
+            added = add_person(talk)
+            if added is not None:
+                person_menu(talk, added)
+        else:
+            person_menu(talk, mentees.find_mentee(talk.desk, rows[chosen].id))
+
+
+def choose_person(talk: Talk) -> Mentee | None:
+    """One of the people on the caseload, ``None`` for back or when there is nobody yet."""
+    people = mentees.all_mentees(talk.desk)
+    if not people:
+        talk.say("plain.nobody")
+        return None
+    talk.say("choose.person")
+    chosen = talk.choose([pages.short(each.name) for each in people])
+    return None if chosen is None else people[chosen]
+
+
+def add_person(talk: Talk) -> Mentee | None:
+    """A new person in three questions."""
+    name = talk.optional("plain.ask.name")
+    if name in ("", BACK):
+        return None
+    entry = writing.ask_day(talk, "plain.ask.entry")
+    referred = None if entry else writing.ask_day(talk, "plain.ask.referred")
+    added = mentees.add_mentee(talk.desk, name, entry=entry, referred=referred)
+    talk.say("plain.added", name=pages.short(added.name))
+    return added
+
+
+# One file --------------------------------------------------------------------------------
+
+
+def person_menu(talk: Talk, mentee: Mentee) -> None:
+    """One person's file: what is known, and what can be done."""
+    doings: Sequence[tuple[str, Callable[[Talk, Mentee], object]]] = (
+        ("timeline", _timeline), ("path", _path), ("walks", _walks), ("checkins", _checkins),
+        ("write_note", writing.write_note), ("notes", _notes),
+        ("employer_contact", writing.log_employer_contact), ("meeting", writing.log_meeting),
+        ("jobs", _jobs), ("edit", _edit),
+    )  # fmt: skip
+    while True:
+        mentee = mentees.find_mentee(talk.desk, mentee.id)
+        talk.tell("", *pages.person_lines(talk.desk, mentee))
+        chosen = talk.choose([talk.text(f"plain.file.{name}") for name, _ in doings])
+        if chosen is None:
+            return
+        try:
+            doings[chosen][1](talk, mentee)
+        except Problem as problem:
+            talk.problem(problem)
+
+
+def _timeline(talk: Talk, mentee: Mentee) -> None:
+    entries = timeline.timeline(talk.desk, mentee)
+    if not entries:
+        talk.say("plain.nothing_yet")
+        return
+    chosen = talk.choose_from_many([pages.entry_line(talk.desk, entry) for entry in entries])
+    if chosen is not None:
+        open_record(talk, entries[chosen].kind, entries[chosen].id)
+
+
+def _path(talk: Talk, mentee: Mentee) -> None:
+    for move in mentees.stage_history(talk.desk, mentee):
+        stage = talk.text(f"stage.{move.stage}")
+        talk.say("plain.fact", name=talk.desk.language.day(move.on), value=stage)
+    stages = list(STAGES)
+    talk.say("plain.move_to")
+    chosen = talk.choose([talk.text(f"stage.{stage}") for stage in stages])
+    if chosen is not None:
+        mentees.move_stage(talk.desk, mentee, stages[chosen])
+        talk.say("plain.kept")
+
+
+def _walks(talk: Talk, mentee: Mentee) -> None:
+    _choose_run(talk, mentee, "walk", [walk.id for walk in runs.walks_for(talk.desk, mentee)])
+
+
+def _checkins(talk: Talk, mentee: Mentee) -> None:
+    names = [checkin.id for checkin in runs.checkins_for(talk.desk, mentee)]
+    _choose_run(talk, mentee, "checkin", names)
+
+
+def _choose_run(talk: Talk, mentee: Mentee, of: runs.Of, names: list[str]) -> None:
+    desk = talk.desk
+    under_way = {run.name for run in runs.open_runs(desk, mentee) if run.of == of}
+    labels = []
+    for name in names:
+        title = desk.library.words_of(of, name, desk.language.code)("title")
+        labels.append(f"{title} ({talk.text('kind.open_run')})" if name in under_way else title)
+    done = runs.runs_of(desk, mentee, of=of)
+    for run in done:
+        title = runs.words_of_run(desk, run)("title")
+        day = desk.language.day((run.finished or run.at).date())
+        labels.append(talk.text("plain.read_again", title=title, day=day))
+    chosen = talk.choose_from_many(labels)
+    if chosen is None:
+        return
+    if chosen < len(names):
+        walk_through(talk, mentee, of, names[chosen])
+    else:
+        show_run(talk, done[chosen - len(names)])
+
+
+def _notes(talk: Talk, mentee: Mentee) -> None:
+    found = notes.notes_of(talk.desk, mentee)
+    if not found:
+        talk.say("plain.nothing_yet")
+        return
+    texts = talk.desk.vault.texts([note.id for note in found])
+    labels = [
+        talk.text(
+            "plain.fact",
+            name=talk.desk.language.day(note.at.date()),
+            value=pages.short(texts[note.id], 60),
+        )
+        for note in found
+    ]
+    while (chosen := talk.choose_from_many(labels)) is not None:
+        show_note(talk, found[chosen])
+
+
+def _jobs(talk: Talk, mentee: Mentee) -> None:
+    for job in work.jobs(talk.desk, mentee):
+        talk.tell(job_line(talk, job))
+    writing.log_job(talk, mentee)
+
+
+def job_line(talk: Talk, job: Job) -> str:
+    """A job on one line: employer, title, from when to when."""
+    day = talk.desk.language.day
+    days = " – ".join(day(each) if each else "…" for each in (job.start, job.end))
+    what = ", ".join(pages.short(each) for each in (job.employer, job.title) if each)
+    return f"{what or '…'}: {days}"
+
+
+def _edit(talk: Talk, mentee: Mentee) -> None:
+    chosen = talk.choose(
+        [talk.text(f"plain.edit.{name}") for name in ("name", "entry", "next_meeting", "close")]
+    )
+    if chosen == 0:
+        name = talk.optional("plain.ask.name")
+        if name not in ("", BACK):
+            mentees.edit_mentee(talk.desk, mentee, name=name)
+    elif chosen == 1:
+        entry = writing.ask_day(talk, "plain.ask.entry")
+        if entry is not None:
+            mentees.edit_mentee(talk.desk, mentee, entry=entry)
+    elif chosen == 2:
+        _ask_meeting(talk, mentee)
+    elif chosen == 3:
+        mentees.edit_mentee(talk.desk, mentee, closed=talk.desk.today)
+        talk.say("plain.file_closed")
+
+
+def _ask_meeting(talk: Talk, mentee: Mentee) -> None:
+    from datetime import datetime
+
+    from mentor_tui.casework.answers import parse_time
+
+    day = writing.ask_day(talk, "plain.ask.meeting_day")
+    if day is None:
+        return
+    at = writing.ask_until(talk, "plain.ask.meeting_time", parse_time)
+    if at is not None:
+        mentees.next_meeting(talk.desk, mentee, datetime.combine(day, at))
+
+
+# Reading one record ----------------------------------------------------------------------
+
+
+def open_record(talk: Talk, kind: str, id: str) -> None:
+    """Show what Find or the timeline led to; a talk under way goes on."""
+    vault = talk.desk.vault
+    if kind == "mentee":
+        person_menu(talk, mentees.find_mentee(talk.desk, id))
+    elif (note := vault.get(Note, id)) is not None:
+        show_note(talk, note)
+    elif (run := vault.get(Run, id)) is not None:
+        if run.status == "finished":
+            show_run(talk, run)
+        else:
+            person = mentees.find_mentee(talk.desk, run.mentee)
+            resume(talk, person, runs.load(talk.desk, run))
+    elif (contact := vault.get(EmployerContact, id)) is not None:
+        talk.tell(*contact_lines(talk, contact))
+    elif (job := vault.get(Job, id)) is not None:
+        talk.tell(job_line(talk, job))
+
+
+def show_note(talk: Talk, note: Note) -> None:
+    """A note with its day and who may read it."""
+    who = talk.text(f"visibility.{note.visibility}")
+    talk.tell("")
+    talk.say("plain.fact", name=talk.desk.language.moment(note.at), value=who)
+    talk.tell(visible_lines(notes.note_text(talk.desk, note)))
+
+
+def show_run(talk: Talk, run: Run) -> None:
+    """What was answered in a talk or check-in."""
+    talk.tell("", runs.words_of_run(talk.desk, run)("title"))
+    for answer in answers_of(talk.desk, run):
+        talk.say("plain.fact", name=answer["label"], value=answer["text"])
+
+
+def contact_lines(talk: Talk, contact: EmployerContact) -> list[str]:
+    """What is known of one contact with an employer."""
+    lines = [f"{talk.desk.language.day(contact.on)} {visible(contact.employer)}"]
+    for name in ("person", "role", "needs", "outcome", "next_step"):
+        value = getattr(contact, name)
+        if value:
+            label = talk.text(f"plain.col.{name}")
+            lines.append(talk.text("plain.fact", name=label, value=visible(value)))
+    return lines

@@ -1,0 +1,110 @@
+"""Pages to read: units and cards, and what Find finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentor_tui.plain.talk import Talk
+from mentor_tui.services import exercises, finding, reading
+from mentor_tui.services.desk import Desk
+from mentor_tui.text import visible, visible_lines
+
+# Cards and units -----------------------------------------------------------------------
+
+
+def card_lines(desk: Desk, name: str) -> Iterator[str]:
+    """A card: heading and text of each part, then where its facts come from."""
+    card = reading.card(desk, name)
+    yield card.title
+    for _, heading, text in card.parts:
+        yield ""
+        yield heading
+        yield visible_lines(text)
+    if card.sources:
+        yield ""
+        yield desk.language.text("plain.sources", sources="; ".join(card.sources))
+
+
+def show_card(talk: Talk, name: str) -> None:
+    """One card to read."""
+    talk.tell("", *card_lines(talk.desk, name), "")
+
+
+def units_menu(talk: Talk) -> None:
+    """The units, then the cards and exercises of one of them."""
+    desk = talk.desk
+    audience = "professional" if desk.locked else desk.profile.audience
+    while True:
+        shelf = reading.units(desk, audience)
+        talk.say("nav.units")
+        labels = [f"{unit.title}: {unit.summary}" for unit in shelf]
+        chosen = talk.choose([*labels, talk.text("units.exercises")])
+        if chosen is None:
+            return
+        if chosen == len(shelf):
+            exercises_menu(talk)
+        else:
+            _unit_menu(talk, shelf[chosen])
+
+
+def _unit_menu(talk: Talk, unit: reading.UnitView) -> None:
+    while True:
+        talk.tell("", unit.title)
+        chosen = talk.choose([title for _, title in unit.cards])
+        if chosen is None:
+            return
+        show_card(talk, unit.cards[chosen][0])
+
+
+def exercises_menu(talk: Talk) -> None:
+    """The exercises, to do one now."""
+    from mentor_tui.plain.exercises import exercise_through
+
+    audience = "professional" if talk.desk.locked else talk.desk.profile.audience
+    while True:
+        found = exercises.exercises_for(talk.desk, audience)
+        chosen = talk.choose([f"{title}: {about}" for _, title, about in found])
+        if chosen is None:
+            return
+        exercise_through(talk, found[chosen][0])
+
+
+# Find ----------------------------------------------------------------------------------
+
+
+def found_line(desk: Desk, hit: finding.Found) -> str:
+    """One hit on one line: when, what kind, about whom, the words around."""
+    from mentor_tui.plain.pages import short
+
+    day = f"{desk.language.day(hit.at.date())} " if hit.at else ""
+    name = f"{short(hit.name)}: " if hit.name else ""
+    return f"{day}{desk.language.text(f'kind.{hit.kind}')} · {name}{visible(hit.text)}"
+
+
+def card_hit_line(desk: Desk, hit: finding.CardHit) -> str:
+    """One card on one line."""
+    return f"{desk.language.text('kind.card')} · {hit.title}: {visible(hit.text)}"
+
+
+def find_menu(talk: Talk) -> None:
+    """Ask for words, list what holds them, open one."""
+    from mentor_tui.plain.people import open_record
+
+    while True:
+        query = talk.optional("plain.find_ask")
+        if query in ("", "0"):
+            return
+        hits = finding.find(talk.desk, query)
+        cards = finding.find_cards(talk.desk, query)
+        if not hits and not cards:
+            talk.say("plain.nothing_found")
+            continue
+        labels = [found_line(talk.desk, hit) for hit in hits]
+        labels += [card_hit_line(talk.desk, hit) for hit in cards]
+        chosen = talk.choose_from_many(labels)
+        if chosen is None:
+            continue
+        if chosen < len(hits):
+            open_record(talk, hits[chosen].kind, hits[chosen].id)
+        else:
+            show_card(talk, cards[chosen - len(hits)].id)

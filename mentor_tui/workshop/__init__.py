@@ -1,0 +1,1 @@
+"""Rooms full of people: the example caseload."""

@@ -1,0 +1,221 @@
+"""The example people as they are written down: days before and after today, and words.
+
+``content/examples/people.<language>.toml`` holds them. A past day that would fall on a weekend
+means the Friday before, a day ahead the Monday after, so that the caseload looks like ordinary
+work on whatever day it is opened.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+import msgspec
+
+from mentor_tui.casework.records import Audience, Channel, Visibility
+from mentor_tui.curriculum.packs import bundled_root, read_toml
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
+_WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")
+_FOLDER = "examples"
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Any piece of the file. ``day`` counts from today: -7 is a week ago."""
+
+
+class Relative(Part, frozen=True, kw_only=True):
+    """An answer that is a date."""
+
+    day: int
+
+
+Answer = bool | int | float | str | list[str] | Relative
+
+
+class Talk(Part, frozen=True, kw_only=True):
+    """A walk with its answers by ``"step.field"``; ``open_at`` names the step it was left at.
+
+    ``meeting`` says how the person was met, ``milestones`` what finishing it dated.
+    """
+
+    name: str
+    day: int
+    answers: dict[str, Answer]
+    time: str = "10:00"
+    version: int = 1
+    open_at: str | None = None
+    meeting: Channel | Literal["none"] = "in_person"
+    milestones: tuple[str, ...] = ()
+
+
+class Series(Part, frozen=True, kw_only=True):
+    """One check-in over the weeks: each answer a list as long as ``day``, ``""`` for a skipped one.
+
+    ``adapted`` are places in the series whose small step was done in another way.
+    """
+
+    name: str
+    day: tuple[int, ...]
+    answers: dict[str, tuple[Answer, ...]]
+    time: str = "10:15"
+    version: int = 1
+    channel: Channel = "in_person"
+    adapted: tuple[int, ...] = ()
+
+
+class Words(Part, frozen=True, kw_only=True):
+    """A note."""
+
+    day: int
+    text: str
+    time: str = "11:00"
+    visibility: Visibility = "shared"
+    tags: tuple[str, ...] = ()
+
+
+class Attempt(Part, frozen=True, kw_only=True):
+    """A contact with the person outside walks and check-ins, or an attempt at one."""
+
+    day: int
+    channel: Channel = "in_person"
+    place: str | None = None
+    reached: bool = True
+    time: str = "15:00"
+
+
+class Promised(Part, frozen=True, kw_only=True):
+    """Something the mentor promised: when, and by when."""
+
+    day: int
+    what: str
+    due: int
+    done: bool = False
+
+
+class Work(Part, frozen=True, kw_only=True):
+    """A job; ``said`` is the day its terms were written down."""
+
+    said: int
+    employer: str
+    title: str
+    job_type: str
+    start: int
+    permanent: bool = True
+    hours: float | None = None
+    pay_band: str = "above_minimum"
+    found_through: str = "mentor_visit"
+    end: int | None = None
+    heard: int | None = None
+    ended_by: str | None = None
+
+
+class Visit(Part, frozen=True, kw_only=True):
+    """A contact with an employer; a weekday is one of this week and is left out while ahead."""
+
+    day: int | Weekday
+    employer: str
+    mentee: str | None = None
+    time: str = "14:00"
+    person: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    town: str | None = None
+    in_person: bool = True
+    hiring_say: bool = True
+    who: str = "mentor"
+    purpose: str = "introduce"
+    relationship: int | None = None
+    preference: str | None = None
+    needs: str | None = None
+    outcome: str | None = None
+    next_step: str | None = None
+    next_on: int | None = None
+    counts: bool | None = None
+    counts_reason: str | None = None
+
+
+class Person(Part, frozen=True, kw_only=True):
+    """One example mentee. ``stages`` gives the day of each move, in order; ``entry`` is exact."""
+
+    id: str
+    name: str
+    stages: dict[str, int]
+    audience: Audience = "professional"
+    referred: int | None = None
+    entry: int | None = None
+    next_day: int | None = None
+    next_time: str = "10:00"
+    wants: str | None = None
+    contact_route: str | None = None
+    may_contact_employer: str | None = None
+    milestones: dict[str, tuple[int, ...]] = {}
+    job: Work | None = None
+    walk: tuple[Talk, ...] = ()
+    checkin: tuple[Series, ...] = ()
+    meeting: tuple[Attempt, ...] = ()
+    note: tuple[Words, ...] = ()
+    promise: tuple[Promised, ...] = ()
+
+
+class Mentor(Part, frozen=True, kw_only=True):
+    """The mentor whose desk it is, and the dated things that are the mentor's own."""
+
+    name: str
+    created: int
+    fte: float = 1.0
+    milestones: dict[str, tuple[int, ...]] = {}
+    note: tuple[Words, ...] = ()
+
+
+class People(Part, frozen=True, kw_only=True):
+    """The whole file."""
+
+    mentor: Mentor
+    person: tuple[Person, ...]
+    visit: tuple[Visit, ...] = ()
+
+
+def read_people(language: str) -> People:
+    """The example people in ``language``, in English while nobody has translated them.
+
+    Raises ContentProblem when the file has a fault.
+    """
+    root = bundled_root()
+    own = root / _FOLDER / f"people.{language}.toml"
+    return read_toml(own if own.is_file() else root / _FOLDER / "people.en.toml", People, root)
+
+
+class Calendar:
+    """Turns the file's days into dates around ``now``."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.today = now.date()
+
+    def exactly(self, day: int) -> date:
+        """``day`` days from today, weekends included."""
+        return self.today + timedelta(days=day)
+
+    def on(self, day: int) -> date:
+        """The working day meant by ``day``; today stays today."""
+        found = self.exactly(day)
+        beyond_friday = max(0, found.weekday() - 4)
+        if not day or not beyond_friday:
+            return found
+        return found + timedelta(days=3 - beyond_friday if day > 0 else -beyond_friday)
+
+    def this_week(self, day: int | Weekday) -> date | None:
+        """Like `on`; a weekday of this week, ``None`` while it lies ahead."""
+        if isinstance(day, int):
+            return self.on(day)
+        found = self.today + timedelta(days=_WEEKDAYS.index(day) - self.today.weekday())
+        return found if found <= self.today else None
+
+    def at(self, day: date, hour: str) -> datetime:
+        """The moment something was written down, never later than now."""
+        return min(datetime.combine(day, time.fromisoformat(hour)), self.now)
+
+    def ahead(self, day: int, hour: str) -> datetime:
+        """A moment planned for the working day meant by ``day``."""
+        return datetime.combine(self.on(day), time.fromisoformat(hour))

@@ -1,0 +1,431 @@
+"""The example people: ordinary work on whatever day they are opened, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentor_tui.casework.answers import check
+from mentor_tui.casework.contacts import counts
+from mentor_tui.casework.feeds import harvest
+from mentor_tui.casework.records import (
+    KINDS,
+    EmployerContact,
+    Job,
+    Meeting,
+    Mentee,
+    Milestone,
+    Note,
+    PlanStep,
+    Run,
+    StageMove,
+)  # fmt: skip
+from mentor_tui.casework.stages import STAGES
+from mentor_tui.casework.walk import WalkRun
+from mentor_tui.curriculum.library import Library
+from mentor_tui.language import Language
+from mentor_tui.problems import LockedProblem
+from mentor_tui.services.desk import Desk
+from mentor_tui.services.mentees import caseload, find_mentee
+from mentor_tui.services.notes import add_note
+from mentor_tui.services.runs import begin, offers, open_runs, runs_of
+from mentor_tui.services.timeline import timeline
+from mentor_tui.services.today import Today, today
+from mentor_tui.services.trends import checkin_trend
+from mentor_tui.settings import Folders, Settings
+from mentor_tui.workshop.example import PREFIX, open_example
+
+ROOT = Path(__file__).parents[2]
+MONDAY = datetime(2026, 11, 23, 8, 30)
+WEEK = [MONDAY + timedelta(days=n) for n in range(7)]
+DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+TIMES = st.times()
+
+
+def a_desk(now: datetime, language: str = "en") -> Desk:
+    nowhere = ROOT / "no-such-folder"
+    folders = Folders(nowhere, nowhere, nowhere, nowhere)
+    return Desk(
+        folders=folders, settings=Settings(), language=Language(language), clock=lambda: now
+    )
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files that nobody else uses."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Desk]]:
+    """Opens the example people at a given time; closed at the end."""
+    desks: list[Desk] = []
+
+    def at(now: datetime = MONDAY, language: str = "en") -> Desk:
+        desks.append(a_desk(now, language))
+        open_example(desks[-1])
+        return desks[-1]
+
+    yield at
+    for desk in desks:
+        desk.close()
+
+
+def everything(desk: Desk) -> list[Any]:
+    return [record for kind in KINDS.values() for record in desk.vault.all(kind, include_gone=True)]
+
+
+# Who is on the caseload ----------------------------------------------------------------
+
+
+def test_ten_people_are_on_the_desk_each_marked_as_an_example(
+    opened: Callable[..., Desk],
+) -> None:
+    desk = opened()
+    people = desk.vault.all(Mentee)
+    assert len(people) == 10
+    assert all(person.example for person in people)
+    assert desk.example
+    assert desk.profile.name == "Alex"
+    assert {person.audience for person in people} == {"professional", "informal"}
+
+
+def test_every_stage_of_the_path_is_in_somebodys_history(opened: Callable[..., Desk]) -> None:
+    desk = opened()
+    assert {move.stage for move in desk.vault.all(StageMove)} == set(STAGES)
+    now = {row.stage for row in caseload(desk)}
+    assert {"referral", "profile", "search_plan", "interview", "job_start", "first_month",
+            "follow_along", "transition", "job_end"} <= now  # fmt: skip
+
+
+def test_a_trainer_finds_the_situations_the_workshop_talks_about(
+    opened: Callable[..., Desk],
+) -> None:
+    desk = opened()
+    jobs = {job.mentee: job for job in desk.vault.all(Job)}
+    assert jobs["chiara"].job_type == "wise"
+    assert jobs["chiara"].end
+    assert jobs["chiara"].end > desk.today
+    assert jobs["sofia"].title == "Peer mentor"
+    assert jobs["m07"].end
+    assert jobs["m07"].heard
+    assert jobs["nikos"].start
+    assert 5 <= (jobs["nikos"].start - desk.today).days <= 7
+
+
+def test_of_a_migrant_mentee_only_permit_and_languages_for_the_job_are_kept(
+    opened: Callable[..., Desk],
+) -> None:
+    """domain.md §8.1: yes/no, until, checked by; never origin, religion or story."""
+    desk = opened()
+    [talk] = runs_of(desk, find_mentee(desk, "M-07"), of="walk", name="profile_talk_2")
+    kept = {key for key in talk.answers if key.startswith(("permit.", "languages."))}
+    assert kept == {
+        "permit.limits", "permit.until", "permit.checked_by",
+        "languages.languages", "languages.for_the_job",
+    }  # fmt: skip
+    assert talk.answers["permit.until"] > desk.today.isoformat()
+
+
+def test_the_country_is_that_of_the_language(opened: Callable[..., Desk]) -> None:
+    assert opened(language="el").profile.country == "EL"
+    assert opened(language="fr").profile.country == "FR"
+    assert opened(language="en").profile.country == "EU"
+
+
+# Twelve weeks of work ------------------------------------------------------------------
+
+
+def test_everybody_known_for_a_while_has_two_finished_walks_and_one_is_left_open(
+    opened: Callable[..., Desk],
+) -> None:
+    desk = opened()
+    for person in desk.vault.all(Mentee):
+        if person.id != "yusuf":  # referred yesterday
+            assert len(runs_of(desk, person, of="walk")) >= 2
+    [left] = [run for person in desk.vault.all(Mentee) for run in open_runs(desk, person)]
+    resumed = begin(desk, find_mentee(desk, left.mentee), "walk", left.name)
+    assert resumed.current
+    assert resumed.current.id == "liked"
+    assert resumed.progress[0] == 4
+
+
+def test_trends_have_twelve_weeks_with_gaps_left_blank(opened: Callable[..., Desk]) -> None:
+    desk = opened()
+    rows = {row.item: row for row in checkin_trend(desk, find_mentee(desk, "Eva"))}
+    overall = rows["week.overall"]
+    assert len(overall.values) == 12
+    assert None in overall.values
+    assert len([value for value in overall.values if value is not None]) >= 9
+    assert overall.word
+    assert rows["heavy.tags"].top
+
+
+def test_notes_of_every_visibility_are_there_and_a_shared_screen_hides_the_others(
+    opened: Callable[..., Desk],
+) -> None:
+    desk = opened()
+    notes = desk.vault.all(Note)
+    assert {note.visibility for note in notes} == {"shared", "private", "supervision"}
+    assert all(desk.vault.text(note.id) for note in notes)
+    eva = find_mentee(desk, "Eva")
+    hidden = {note.id for note in notes if note.mentee == eva.id and note.visibility != "shared"}
+    assert hidden
+    assert not hidden & {entry.id for entry in timeline(desk, eva, shared_only=True)}
+
+
+def test_steps_are_planned_done_or_adapted_and_the_mentor_has_promises(
+    opened: Callable[..., Desk],
+) -> None:
+    steps = opened().vault.all(PlanStep)
+    assert {step.state for step in steps} == {"planned", "done", "adapted"}
+    assert {step.owner for step in steps} == {"mentee", "mentor"}
+
+
+def test_ids_are_the_same_every_time(opened: Callable[..., Desk]) -> None:
+    first = {record.id for record in everything(opened())}
+    assert {record.id for record in everything(opened(MONDAY))} == first
+
+
+def test_opening_again_starts_afresh(opened: Callable[..., Desk], temporary: Path) -> None:
+    desk = opened()
+    add_note(desk, None, "Zeppelin over the harbour")
+    open_example(desk)
+    assert not desk.vault.find("zeppelin")
+    assert len(desk.vault.all(Mentee)) == 10
+    assert len(list(temporary.iterdir())) == 1
+
+
+# Today on any day ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("now", WEEK, ids=lambda now: f"{now:%A}")
+def test_today_looks_like_ordinary_work_on_every_weekday(
+    now: datetime, opened: Callable[..., Desk]
+) -> None:
+    view = today(opened(now))
+    assert plausible(view)
+    counted = 2 if now.weekday() < 3 else 4
+    assert (view.contacts_counted, view.contacts_target) == (counted, 6)
+    assert [(each.at, each.name) for each in view.meetings] == [
+        ("10:00", "Amira K."), ("14:30", "Eva S."),
+    ]  # fmt: skip
+    rules = {(item.mentee, item.rule) for item in [*view.first, *view.week]}
+    assert {
+        ("amira", "R4"), ("chiara", "R12"), ("eva", "R6"), ("jonas", "R9"), ("leo", "R9"),
+        ("m07", "R10"), ("marta", "R7"), ("nikos", "R8"), ("yusuf", "R1"),
+    } <= rules  # fmt: skip
+    assert {item.rule for item in [*view.first, *view.week] if item.mentee == "jonas"} == {"R9"}
+    [amira] = [i for i in view.week if (i.mentee, i.rule) == ("amira", "R4")]
+    assert "27" in amira.why
+    assert len(view.promises) == 3
+
+
+def plausible(view: Today) -> bool:
+    overdue = [item for item in view.first if item.overdue_days > 0]
+    return len(overdue) <= 4 and 1 <= len(view.first) <= 6 and 4 <= len(view.week) <= 11
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(day=DAYS, hour=TIMES)
+def test_on_any_day_of_the_decade_nothing_breaks_and_only_plans_lie_ahead(
+    day: date, hour: Any
+) -> None:
+    desk = a_desk(datetime.combine(day, hour))
+    open_example(desk)
+    try:
+        assert plausible(today(desk))
+        assert len(caseload(desk)) == 10
+        assert not [record for record in everything(desk) if happened_after(record, desk.now)]
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize(
+    "day", [date(2024, 2, 29), date(2028, 2, 29), date(2026, 12, 31), date(2027, 1, 1)], ids=str
+)
+def test_leap_days_and_turns_of_the_year_are_days_like_others(
+    day: date, opened: Callable[..., Desk]
+) -> None:
+    view = today(opened(datetime.combine(day, MONDAY.time())))
+    assert plausible(view)
+
+
+def happened_after(record: Any, now: datetime) -> bool:
+    """Whether something that is told as past lies after ``now``."""
+    moments = [getattr(record, name, None) for name in ("at", "finished")]
+    dates = [
+        getattr(record, name, None) for name in ("on", "referred", "entry", "created", "heard")
+    ]
+    return any(each > now for each in moments if each) or any(
+        each > now.date() for each in dates if each
+    )
+
+
+# The data fits the content it is about -------------------------------------------------
+
+
+def test_every_answer_fits_its_question_and_leads_the_way_the_walk_leads(
+    opened: Callable[..., Desk],
+) -> None:
+    desk, library = opened(), Library()
+    for run in desk.vault.all(Run):
+        content = library.walk(run.name) if run.of == "walk" else library.checkin(run.name)
+        blank = msgspec.structs.replace(run, trail=(), answers={}, status="open", finished=None)
+        walk = WalkRun(content, blank).begin()
+        assert content.version == run.version, run.id
+        given = dict(run.answers)
+        while (step := walk.current) is not None:
+            fields = {field.id: field for field in step.field}
+            here = {key.partition(".")[2]: given.pop(key) for key in list(given)
+                    if key.startswith(step.id + ".")}  # fmt: skip
+            assert {name: check(fields[name], value) for name, value in here.items()} == here
+            if run.status == "open" and step.id == run.trail[-1]:
+                break
+            walk = walk.answer(here, desk.now)
+        assert not given, f"{run.id}: never asked: {sorted(given)}"
+        person = desk.vault.get(Mentee, run.mentee)
+        assert person
+        assert person.audience in content.audience
+
+
+def test_what_walks_and_check_ins_fill_is_there_as_if_they_had_been_finished_here(
+    opened: Callable[..., Desk],
+) -> None:
+    desk, library = opened(), Library()
+    milestones = {(m.run, m.what) for m in desk.vault.all(Milestone) if m.run}
+    meetings = {meeting.run for meeting in desk.vault.all(Meeting)}
+    steps = {step.run: step for step in desk.vault.all(PlanStep) if step.run}
+    for run in desk.vault.all(Run):
+        if run.status == "open":
+            continue
+        content = library.walk(run.name) if run.of == "walk" else library.checkin(run.name)
+        gathered = harvest(WalkRun(content, run), "referral", run.at.date())
+        assert {what for id, what in milestones if id == run.id} == set(gathered.milestones)
+        assert (run.id in meetings) is content.meeting, run.id
+        for name, fields in gathered.records.items():
+            if run.of == "checkin" and name.startswith("plan_step"):
+                kept = steps[run.id]
+                assert {key: getattr(kept, key) for key in fields} == fields
+
+
+def test_after_the_latest_check_in_something_can_be_offered(opened: Callable[..., Desk]) -> None:
+    desk = opened()
+    [run, *_] = runs_of(desk, find_mentee(desk, "amira"), of="checkin")
+    assert offers(desk, WalkRun(desk.library.checkin(run.name), run))
+
+
+def test_contacts_that_do_not_count_are_among_those_that_do(opened: Callable[..., Desk]) -> None:
+    reasons = {counts(contact)[1] for contact in opened().vault.all(EmployerContact)}
+    assert reasons >= {"counts.yes", "counts.decided", "counts.no_say", "counts.own_visit"}
+
+
+# Nothing is left behind ----------------------------------------------------------------
+
+
+def test_the_folder_is_its_owners_alone_and_gone_when_the_desk_is_closed(
+    opened: Callable[..., Desk], temporary: Path
+) -> None:
+    desk = opened()
+    [folder] = temporary.iterdir()
+    assert folder.name.startswith(PREFIX)
+    if os.name != "nt":
+        assert folder.stat().st_mode & 0o777 == 0o700
+    desk.close()
+    assert not list(temporary.iterdir())
+    with pytest.raises(LockedProblem):
+        _ = desk.vault
+
+
+def test_no_name_and_no_word_lies_readable_in_the_folder(
+    opened: Callable[..., Desk], temporary: Path
+) -> None:
+    desk = opened()
+    content = b"".join(file.read_bytes() for file in temporary.rglob("*") if file.is_file())
+    assert len(content) > 100_000
+    words = [person.name for person in desk.vault.all(Mentee)] + ["Bäckerei Kern", "sourdough"]
+    for word in words:
+        for code in ("utf-8", "utf-16-le", "utf-16-be"):
+            if len(word.encode(code)) > 4:
+                assert word.encode(code) not in content
+
+
+def test_a_killed_examples_folder_is_swept_away_after_a_day_and_nothing_else(
+    opened: Callable[..., Desk], temporary: Path
+) -> None:
+    for name in (PREFIX + "old", PREFIX + "fresh", "somebody-elses-old"):
+        (temporary / name).mkdir()
+        (temporary / name / "vault.db").write_bytes(b"x")
+    (temporary / (PREFIX + "link")).symlink_to(temporary / "somebody-elses-old")
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    for name in (PREFIX + "old", "somebody-elses-old"):
+        os.utime(temporary / name / "vault.db", (two_days_ago, two_days_ago))
+        os.utime(temporary / name, (two_days_ago, two_days_ago))
+    opened().close()
+    left = {path.name for path in temporary.iterdir()}
+    assert left == {PREFIX + "fresh", PREFIX + "link", "somebody-elses-old"}
+
+
+WAITING = """
+import signal, sys, tempfile
+from datetime import datetime
+from pathlib import Path
+tempfile.tempdir = sys.argv[1]
+from mentor_tui.language import Language
+from mentor_tui.services.desk import Desk
+from mentor_tui.settings import Folders, Settings
+from mentor_tui.workshop.example import open_example
+nowhere = Path(sys.argv[1]) / "no"
+folders = Folders(nowhere, nowhere, nowhere, nowhere)
+desk = Desk(folders=folders, settings=Settings(), language=Language("en"), clock=datetime.now)
+open_example(desk)
+print("open", flush=True)
+if len(sys.argv) > 2:
+    raise RuntimeError("broken")
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals there")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_told_to_end_the_program_takes_the_folder_with_it(ending: str, tmp_path: Path) -> None:
+    process = start(tmp_path)
+    assert list(tmp_path.iterdir())
+    process.send_signal(getattr(signal, ending))
+    process.communicate(timeout=30)
+    assert process.returncode != 0
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_program_that_breaks_takes_the_folder_with_it(tmp_path: Path) -> None:
+    process = start(tmp_path, "break")
+    process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert not list(tmp_path.iterdir())
+
+
+def start(folder: Path, *more: str) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WAITING, str(folder), *more],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stdout.readline() == "open\n"
+    return process
