@@ -96,7 +96,7 @@ def test_a_stick_keeps_everything_beside_the_program(
     assert tmp_path in find_folders().vault.parents
 
 
-# The clock -------------------------------------------------------------------------------
+# The clock ----------------------------------------------------------------------------
 
 
 def test_the_clock_can_be_set_for_a_demonstration(monkeypatch: pytest.MonkeyPatch) -> None:

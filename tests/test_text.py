@@ -34,7 +34,7 @@ def test_two_spellings_of_a_word_fold_alike(typed: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "parts"),
     [
-        ("l'été", ["l", "ete"]), ("l’été", ["l", "ete"]), ("dell`università", ["dell", "universita"]),
+        ("l'été", ["l", "ete"]), ("l’été", ["l", "ete"]), ("dell`arte", ["dell", "arte"]),
         ("αύριο, στις 9:30!", ["αυριο", "στισ", "9", "30"]), ("", []), ("— …", []),
     ],
 )  # fmt: skip
@@ -47,7 +47,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert words(fold(text)) == words(text)
 
 
-# Hostile text ----------------------------------------------------------------------------
+# Hostile text -------------------------------------------------------------------------
 
 HOSTILE = {
     "an escape sequence": "\x1b[31mred\x1b[0m",
@@ -97,7 +97,7 @@ def test_what_is_stored_can_be_written_and_stays_the_same(text: str) -> None:
     assert normal(text).encode().decode() == normal(text) == normal(normal(text))
 
 
-# Snippets --------------------------------------------------------------------------------
+# Snippets -----------------------------------------------------------------------------
 
 LONG = "On Monday we walked to the garden centre together, and the noise was fine for her. " * 3
 

@@ -8,9 +8,14 @@ from typing import Any
 import msgspec
 
 from mentor_tui.casework.records import KINDS, Mentee, Note, Run
+from mentor_tui.curriculum.structure import Walk
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.reading import CARD_PARTS
+from mentor_tui.services.runs import pinned
 from mentor_tui.text import fold, snippet, words
+
+WRITTEN = ("text", "long", "steps", "person", "employer")
+"""Kinds of field that are answered in words."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +45,7 @@ def find(
         record = desk.vault.get(KINDS[hit.kind], hit.record)
         if record is None or getattr(record, "gone", False):
             continue
-        text = texts.get(hit.record) or _strings(record)
+        text = texts.get(hit.record) or _strings(desk, record)
         own_name = record.name if isinstance(record, Mentee) else None
         found.append(
             Found(
@@ -53,29 +58,22 @@ def find(
     return found
 
 
-def _strings(record: Any) -> str:
-    """The searched words of a record in one line."""
-    parts: list[str] = []
-
-    def gather(value: Any) -> None:
-        if isinstance(value, str):
-            parts.append(value)
-        elif isinstance(value, dict):
-            for inner in value.values():
-                gather(inner)
-        elif isinstance(value, list | tuple):
-            for inner in value:
-                gather(inner)
-
+def _strings(desk: Desk, record: Any) -> str:
+    """The words of a record in one line: what was written, not what was ticked."""
     if isinstance(record, Run):
-        gather([value for value in record.answers.values() if not _is_option(value)])
+        written = _written_fields(desk, record)
+        values = [value for key, value in record.answers.items() if key in written]
     else:
-        gather([getattr(record, name) for name in type(record).SEARCHED])
-    return " · ".join(parts)
+        values = [getattr(record, name) for name in type(record).SEARCHED]
+    parts = [each for value in values for each in (value if isinstance(value, list | tuple) else [value])]
+    return " · ".join(part for part in parts if isinstance(part, str))
 
 
-def _is_option(value: Any) -> bool:
-    return isinstance(value, str) and value.isascii() and value.islower() and " " not in value
+def _written_fields(desk: Desk, run: Run) -> set[str]:
+    """The answer keys of a run that a person writes into."""
+    content = pinned(desk, run)
+    steps = content.step if isinstance(content, Walk) else content.item
+    return {f"{s.id}.{f.id}" for s in steps for f in s.field if f.kind in WRITTEN}
 
 
 class CardHit(msgspec.Struct, frozen=True, kw_only=True):

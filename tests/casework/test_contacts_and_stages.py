@@ -91,7 +91,7 @@ def test_the_target_follows_the_hours(fte: float, target: int) -> None:
     assert weekly_target(fte, 4) == max(1, round(4 * fte))
 
 
-# The path --------------------------------------------------------------------------------
+# The path -----------------------------------------------------------------------------
 
 
 def move(stage: str, on: date = MONDAY, at: datetime = NOW) -> StageMove:

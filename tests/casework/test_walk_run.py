@@ -2,132 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from made_up_walk import NOW, TALK, WEEKLY, a_run, here
 
-from mentor_tui.casework.feeds import harvest
 from mentor_tui.casework.records import Run
 from mentor_tui.casework.walk import WalkRun, answer_all, steps_of
 from mentor_tui.curriculum.library import Library
-from mentor_tui.curriculum.structure import CheckIn, Walk
 from mentor_tui.problems import UsageProblem
 
-NOW = datetime(2026, 11, 23, 10)
-TODAY = NOW.date()
-
-TALK = msgspec.toml.decode(
-    """
-id = "talk"
-version = 1
-audience = ["professional"]
-minutes = 10
-stage = "engagement"
-milestone = ["agreement"]
-meeting = true
-lead = [
-  { stage = "money", when = { field = "hours.number", at_least = 30 } },
-  { stage = "profile" },
-]
-
-[[step]]
-id = "limits"
-goto = "hours"
-[[step.field]]
-id = "agreed"
-kind = "consent"
-[[step.branch]]
-when = { field = "agreed", is = false }
-goto = "explain"
-
-[[step]]
-id = "explain"
-[[step.field]]
-id = "worry"
-kind = "text"
-limit = 20
-
-[[step]]
-id = "hours"
-[[step.field]]
-id = "number"
-kind = "number"
-low = 1
-high = 60
-feeds = "job.hours"
-[[step.field]]
-id = "on"
-kind = "date"
-feeds = "milestone.profile_opened"
-
-[[step]]
-id = "small"
-[[step.field]]
-id = "what"
-kind = "text"
-feeds = "plan_step.what"
-[[step.field]]
-id = "sure"
-kind = "scale"
-low = 0
-high = 10
-feeds = "plan_step.confidence"
-[[step.branch]]
-when = { field = "sure", at_most = 6 }
-goto = "smaller"
-
-[[step]]
-id = "close"
-end = true
-[[step.field]]
-id = "next_on"
-kind = "date"
-feeds = "mentee.next_meeting"
-
-[[step]]
-id = "smaller"
-goto = "small"
-[[step.field]]
-id = "way"
-kind = "choice"
-options = ["half", "later"]
-""",
-    type=Walk,
-)
-
-WEEKLY = msgspec.toml.decode(
-    """
-id = "weekly"
-version = 3
-audience = ["professional"]
-minutes = 3
-item = [
-  { id = "week", short = true, seconds = 20, field = [{ id = "overall", kind = "scale" }] },
-  { id = "sleep", seconds = 30, field = [{ id = "up", kind = "time" }] },
-  { id = "doctor", optional = true, field = [{ id = "plan", kind = "choice", options = ["yes"] }] },
-  { id = "tension", short = true, seconds = 15, field = [{ id = "now", kind = "scale" }] },
-  { id = "helper", seconds = 15, field = [{ id = "who", kind = "person" }] },
-]
-""",
-    type=CheckIn,
-)
-
-
-def a_run(content: Walk | CheckIn = TALK, **more: Any) -> WalkRun:
-    of: Any = "walk" if isinstance(content, Walk) else "checkin"
-    run = Run(id="r", of=of, name=content.id, version=content.version, mentee="m", at=NOW)
-    return WalkRun(content, run, **more).begin()
-
-
-def here(walk: WalkRun) -> str | None:
-    return walk.current.id if walk.current else None
-
-
-# Answering -----------------------------------------------------------------------------
+# Answering ----------------------------------------------------------------------------
 
 
 def test_a_walk_begins_at_its_first_step() -> None:
@@ -221,7 +107,7 @@ def test_what_cannot_be_left_out_is_asked_for() -> None:
     assert here(a_run(visit).answer({"employer": "Kern"}, NOW)) == "talk"
 
 
-# Going back, leaving, resuming -----------------------------------------------------------
+# Going back, leaving, resuming --------------------------------------------------------
 
 
 def test_back_returns_to_the_step_before_with_its_answer() -> None:
@@ -265,7 +151,7 @@ def test_a_step_that_content_no_longer_has_is_passed_over() -> None:
     assert here(WalkRun(TALK, lost)) == "limits"
 
 
-# Check-ins -------------------------------------------------------------------------------
+# Check-ins ----------------------------------------------------------------------------
 
 
 def test_a_check_in_leaves_out_what_is_asked_only_on_wish() -> None:
@@ -299,153 +185,3 @@ def test_the_time_left_is_that_of_the_questions_left() -> None:
     walk = a_run(WEEKLY)
     assert walk.seconds_left == 80
     assert walk.answer({}, NOW).seconds_left == 60
-
-
-# Any sequence of moves -------------------------------------------------------------------
-
-MOVES = st.lists(
-    st.one_of(
-        st.tuples(st.just("answer"), st.booleans()),
-        st.tuples(st.just("answer"), st.integers(1, 10)),
-        st.tuples(st.sampled_from(["skip", "back", "keep", "resume", "shorter"]), st.just(7)),
-    ),
-    max_size=30,
-)
-SAMPLES: dict[str, Any] = {
-    "text": "a few words", "long": "some more words", "person": "Ida", "employer": "Kern",
-    "date": "2026-11-24", "signature": "2026-11-23", "time": "07:10", "duration": 15,
-    "steps": ["one", "two"],
-}  # fmt: skip
-
-
-def fitting(walk: WalkRun, value: Any) -> dict[str, Any]:
-    """An answer for each field of the step, ``value`` where it can be used."""
-    assert walk.current
-    found: dict[str, Any] = {}
-    for field in walk.current.field:
-        if field.kind == "consent":
-            found[field.id] = bool(value)
-        elif field.kind in ("scale", "number"):
-            found[field.id] = min(int(value) + (field.low or 0), field.high or 10)
-        elif field.kind == "choice":
-            found[field.id] = field.options[int(value) % len(field.options)]
-        elif field.kind in ("multi", "checklist"):
-            found[field.id] = [field.options[int(value) % len(field.options)]]
-        else:
-            found[field.id] = SAMPLES[field.kind]
-    return found
-
-
-def consistent(walk: WalkRun) -> None:
-    known = {step.id for step in walk.steps}
-    assert walk.run.trail
-    assert walk.finished == (walk.current is None) == (walk.run.finished is not None)
-    if walk.current:
-        assert walk.current.id in known
-        assert walk.current.id == [name for name in walk.run.trail if name in known][-1]
-    done, all_there = walk.progress
-    assert 1 <= done <= all_there
-
-
-def wander(walk: WalkRun, moves: list[tuple[str, Any]]) -> None:
-    for move, value in moves:
-        before = dict(walk.run.answers)
-        if move == "back":
-            walk = walk.back()
-        elif move == "resume":
-            again = msgspec.json.decode(msgspec.json.encode(walk.run), type=Run)
-            walk = WalkRun(walk.content, again).begin()
-        elif move == "shorter":
-            walk = walk.shortened()
-        elif walk.current and move == "answer":
-            walk = walk.answer(fitting(walk, value), NOW)
-        elif walk.current and move == "keep":
-            walk = walk.keep(fitting(walk, value))
-        elif walk.current and not any(field.required for field in walk.current.field):
-            walk = walk.answer({}, NOW)
-        consistent(walk)
-        assert before.keys() <= walk.run.answers.keys()
-        assert walk.counted_answers().items() <= walk.run.answers.items()
-
-
-@given(MOVES)
-def test_no_sequence_of_moves_loses_an_answer_or_the_place(moves: list[tuple[str, Any]]) -> None:
-    wander(a_run(), moves)
-    wander(a_run(WEEKLY), moves)
-
-
-BUNDLED = Library()
-ALL: list[Walk | CheckIn] = [*BUNDLED.walks().values(), *BUNDLED.checkins().values()]
-
-
-@given(st.sampled_from(ALL), MOVES)
-def test_nor_does_it_in_any_walk_that_ships(
-    content: Walk | CheckIn, moves: list[tuple[str, Any]]
-) -> None:
-    wander(a_run(content), moves)
-
-
-@pytest.mark.parametrize("content", ALL, ids=lambda content: content.id)
-@pytest.mark.parametrize("value", [0, 1, 7])
-def test_every_walk_that_ships_can_be_finished_from_a_file(
-    content: Walk | CheckIn, value: int
-) -> None:
-    walk = a_run(content)
-    answers = {}
-    for step in walk.steps:
-        standing = WalkRun(content, msgspec.structs.replace(walk.run, trail=(step.id,)))
-        answers |= {f"{step.id}.{name}": kept for name, kept in fitting(standing, value).items()}
-    assert answer_all(walk, answers, NOW).finished
-
-
-# What a finished walk leaves behind --------------------------------------------------------
-
-
-def finished(**answers: Any) -> WalkRun:
-    return answer_all(a_run(), {key.replace("__", "."): v for key, v in answers.items()}, NOW)
-
-
-def test_answers_fill_the_records_they_name() -> None:
-    walk = finished(hours__number=20, small__what="call", small__sure=8, close__next_on="2026-12-01")
-    assert harvest(walk, "engagement", TODAY).records == {
-        "job": {"hours": 20},
-        "plan_step/small": {"what": "call", "confidence": 8},
-        "mentee": {"next_meeting": "2026-12-01"},
-    }
-
-
-def test_finishing_dates_the_milestones_of_the_walk_and_those_answered() -> None:
-    walk = finished(hours__on="2026-11-20")
-    assert harvest(walk, "engagement", TODAY).milestones == {
-        "agreement": TODAY, "profile_opened": date(2026, 11, 20),
-    }  # fmt: skip
-
-
-def test_an_answer_on_a_way_left_again_fills_nothing() -> None:
-    walk = a_run().answer({}, NOW).answer({}, NOW).answer({"what": "call", "sure": 2}, NOW)
-    assert here(walk) == "smaller"
-    walk = walk.back().back().back()
-    assert here(walk) == "limits"
-    assert harvest(walk, "engagement", TODAY).records == {}
-
-
-def test_the_first_lead_that_fits_says_which_stage_comes() -> None:
-    assert harvest(finished(hours__number=30), "engagement", TODAY).stage == "money"
-    assert harvest(finished(hours__number=10), "engagement", TODAY).stage == "profile"
-
-
-def test_a_walk_done_again_later_does_not_lead_back() -> None:
-    assert harvest(finished(), "interview", TODAY).stage is None
-
-
-def test_after_a_job_end_the_path_begins_again() -> None:
-    assert harvest(finished(), "job_end", TODAY).stage == "profile"
-
-
-@pytest.mark.parametrize("here_now", ["first_month", "follow_along", "transition"])
-@pytest.mark.parametrize(("wish", "stage"), [("yes", "search_plan"), ("no", "job_end")])
-def test_a_job_end_leads_to_the_next_search_or_stays_there(
-    here_now: str, wish: str, stage: str
-) -> None:
-    walk = answer_all(a_run(Library().walk("job_end")), {"another.next_job": wish}, NOW)
-    assert harvest(walk, here_now, TODAY).stage == stage

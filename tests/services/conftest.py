@@ -24,15 +24,13 @@ def locked(tmp_path: Path) -> Desk:
     folders = Folders(
         tmp_path / "settings.toml", tmp_path / "vault", tmp_path / "state", tmp_path / "content"
     )
-    return Desk(
-        folders=folders, settings=Settings(), language=Language("en"), clock=lambda: MONDAY
-    )
+    return Desk(folders=folders, settings=Settings(), language=Language("en"), clock=lambda: MONDAY)
 
 
 @pytest.fixture
 def desk(locked: Desk) -> Iterator[Desk]:
     """Ana's desk; she works full time in France."""
-    locked.open_vault = Vault.create_throwaway(locked.folders.vault, clock=lambda: MONDAY)
+    locked.open_vault = Vault.create_throwaway(locked.folders.vault, clock=lambda: locked.clock())
     profile = Profile(id="profile", name="Ana", country="FR", created=date(2026, 11, 20))
     locked.vault.save(Set.of(profile))
     yield locked

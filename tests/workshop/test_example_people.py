@@ -1,13 +1,8 @@
-"""The example people: ordinary work on whatever day they are opened, and nothing left behind."""
+"""The example people: twelve weeks of ordinary work, on whatever day they are opened."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,8 +30,6 @@ from mentor_tui.casework.records import (
 from mentor_tui.casework.stages import STAGES
 from mentor_tui.casework.walk import WalkRun
 from mentor_tui.curriculum.library import Library
-from mentor_tui.language import Language
-from mentor_tui.problems import LockedProblem
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import caseload, find_mentee
 from mentor_tui.services.notes import add_note
@@ -44,52 +37,19 @@ from mentor_tui.services.runs import begin, offers, open_runs, runs_of
 from mentor_tui.services.timeline import timeline
 from mentor_tui.services.today import Today, today
 from mentor_tui.services.trends import checkin_trend
-from mentor_tui.settings import Folders, Settings
-from mentor_tui.workshop.example import PREFIX, open_example
+from mentor_tui.workshop.example import open_example
 
-ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 11, 23, 8, 30)
 WEEK = [MONDAY + timedelta(days=n) for n in range(7)]
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 TIMES = st.times()
 
 
-def a_desk(now: datetime, language: str = "en") -> Desk:
-    nowhere = ROOT / "no-such-folder"
-    folders = Folders(nowhere, nowhere, nowhere, nowhere)
-    return Desk(
-        folders=folders, settings=Settings(), language=Language(language), clock=lambda: now
-    )
-
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for temporary files that nobody else uses."""
-    folder = tmp_path_factory.mktemp("temporary")
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    return folder
-
-
-@pytest.fixture
-def opened() -> Iterator[Callable[..., Desk]]:
-    """Opens the example people at a given time; closed at the end."""
-    desks: list[Desk] = []
-
-    def at(now: datetime = MONDAY, language: str = "en") -> Desk:
-        desks.append(a_desk(now, language))
-        open_example(desks[-1])
-        return desks[-1]
-
-    yield at
-    for desk in desks:
-        desk.close()
-
-
 def everything(desk: Desk) -> list[Any]:
     return [record for kind in KINDS.values() for record in desk.vault.all(kind, include_gone=True)]
 
 
-# Who is on the caseload ----------------------------------------------------------------
+# Who is on the caseload ---------------------------------------------------------------
 
 
 def test_ten_people_are_on_the_desk_each_marked_as_an_example(
@@ -147,7 +107,7 @@ def test_the_country_is_that_of_the_language(opened: Callable[..., Desk]) -> Non
     assert opened(language="en").profile.country == "EU"
 
 
-# Twelve weeks of work ------------------------------------------------------------------
+# Twelve weeks of work -----------------------------------------------------------------
 
 
 def test_everybody_known_for_a_while_has_two_finished_walks_and_one_is_left_open(
@@ -210,7 +170,7 @@ def test_opening_again_starts_afresh(opened: Callable[..., Desk], temporary: Pat
     assert len(list(temporary.iterdir())) == 1
 
 
-# Today on any day ----------------------------------------------------------------------
+# Today on any day ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("now", WEEK, ids=lambda now: f"{now:%A}")
@@ -245,9 +205,9 @@ def plausible(view: Today) -> bool:
 )
 @given(day=DAYS, hour=TIMES)
 def test_on_any_day_of_the_decade_nothing_breaks_and_only_plans_lie_ahead(
-    day: date, hour: Any
+    bare_desk: Callable[[datetime], Desk], day: date, hour: Any
 ) -> None:
-    desk = a_desk(datetime.combine(day, hour))
+    desk = bare_desk(datetime.combine(day, hour))
     open_example(desk)
     try:
         assert plausible(today(desk))
@@ -278,7 +238,7 @@ def happened_after(record: Any, now: datetime) -> bool:
     )
 
 
-# The data fits the content it is about -------------------------------------------------
+# The data fits the content it is about ------------------------------------------------
 
 
 def test_every_answer_fits_its_question_and_leads_the_way_the_walk_leads(
@@ -334,98 +294,3 @@ def test_after_the_latest_check_in_something_can_be_offered(opened: Callable[...
 def test_contacts_that_do_not_count_are_among_those_that_do(opened: Callable[..., Desk]) -> None:
     reasons = {counts(contact)[1] for contact in opened().vault.all(EmployerContact)}
     assert reasons >= {"counts.yes", "counts.decided", "counts.no_say", "counts.own_visit"}
-
-
-# Nothing is left behind ----------------------------------------------------------------
-
-
-def test_the_folder_is_its_owners_alone_and_gone_when_the_desk_is_closed(
-    opened: Callable[..., Desk], temporary: Path
-) -> None:
-    desk = opened()
-    [folder] = temporary.iterdir()
-    assert folder.name.startswith(PREFIX)
-    if os.name != "nt":
-        assert folder.stat().st_mode & 0o777 == 0o700
-    desk.close()
-    assert not list(temporary.iterdir())
-    with pytest.raises(LockedProblem):
-        _ = desk.vault
-
-
-def test_no_name_and_no_word_lies_readable_in_the_folder(
-    opened: Callable[..., Desk], temporary: Path
-) -> None:
-    desk = opened()
-    content = b"".join(file.read_bytes() for file in temporary.rglob("*") if file.is_file())
-    assert len(content) > 100_000
-    words = [person.name for person in desk.vault.all(Mentee)] + ["Bäckerei Kern", "sourdough"]
-    for word in words:
-        for code in ("utf-8", "utf-16-le", "utf-16-be"):
-            if len(word.encode(code)) > 4:
-                assert word.encode(code) not in content
-
-
-def test_a_killed_examples_folder_is_swept_away_after_a_day_and_nothing_else(
-    opened: Callable[..., Desk], temporary: Path
-) -> None:
-    for name in (PREFIX + "old", PREFIX + "fresh", "somebody-elses-old"):
-        (temporary / name).mkdir()
-        (temporary / name / "vault.db").write_bytes(b"x")
-    (temporary / (PREFIX + "link")).symlink_to(temporary / "somebody-elses-old")
-    two_days_ago = time.time() - 2 * 24 * 60 * 60
-    for name in (PREFIX + "old", "somebody-elses-old"):
-        os.utime(temporary / name / "vault.db", (two_days_ago, two_days_ago))
-        os.utime(temporary / name, (two_days_ago, two_days_ago))
-    opened().close()
-    left = {path.name for path in temporary.iterdir()}
-    assert left == {PREFIX + "fresh", PREFIX + "link", "somebody-elses-old"}
-
-
-WAITING = """
-import signal, sys, tempfile
-from datetime import datetime
-from pathlib import Path
-tempfile.tempdir = sys.argv[1]
-from mentor_tui.language import Language
-from mentor_tui.services.desk import Desk
-from mentor_tui.settings import Folders, Settings
-from mentor_tui.workshop.example import open_example
-nowhere = Path(sys.argv[1]) / "no"
-folders = Folders(nowhere, nowhere, nowhere, nowhere)
-desk = Desk(folders=folders, settings=Settings(), language=Language("en"), clock=datetime.now)
-open_example(desk)
-print("open", flush=True)
-if len(sys.argv) > 2:
-    raise RuntimeError("broken")
-sys.stdin.read()
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no such signals there")
-@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_told_to_end_the_program_takes_the_folder_with_it(ending: str, tmp_path: Path) -> None:
-    process = start(tmp_path)
-    assert list(tmp_path.iterdir())
-    process.send_signal(getattr(signal, ending))
-    process.communicate(timeout=30)
-    assert process.returncode != 0
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_program_that_breaks_takes_the_folder_with_it(tmp_path: Path) -> None:
-    process = start(tmp_path, "break")
-    process.communicate(timeout=30)
-    assert process.returncode == 1
-    assert not list(tmp_path.iterdir())
-
-
-def start(folder: Path, *more: str) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", WAITING, str(folder), *more],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdout
-    assert process.stdout.readline() == "open\n"
-    return process

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from mentor_tui.services import help_now
 from mentor_tui.services.help_now import HelpLevel, HelpLine, HelpPage
+from mentor_tui.text import fold
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
@@ -64,17 +65,10 @@ class CrisisScreen(CompanionScreen):
             Static(line(level.title), classes=f"level -{level.id}", markup=False)
         ]
         for part in level.parts:
-            first = True
-            for text in part.lines:
-                label = f"{part.title:<8}" if first else " " * 8
-                found.append(
-                    Static(
-                        Content.assemble((label + " ", "bold"), lines(text)),
-                        classes="line", markup=False,
-                    )
-                )  # fmt: skip
-                first = False
-            found += [_number(number) for number in part.numbers]
+            said = [Static(lines(text), markup=False) for text in part.lines]
+            said += [_number(number) for number in part.numbers]
+            label = Static(line(part.title), classes="part-label", markup=False)
+            found.append(Horizontal(label, Vertical(*said, classes="said"), classes="part"))
         return found
 
     def _more_widgets(self, page: HelpPage) -> list[Widget]:
@@ -109,7 +103,8 @@ class CrisisScreen(CompanionScreen):
 
 def _number(number: HelpLine) -> Static:
     """A number to call, large as a terminal can, with what is known about it."""
-    about = " · ".join(part for part in (number.name, number.about) if part)
+    named = number.name and not fold(number.about).startswith(fold(number.name))
+    about = f"{number.name} · {number.about}" if named else number.about
     text = Content.assemble(
         (f"{number.number}  ", "bold $accent"),
         line(about),
