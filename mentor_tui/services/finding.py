@@ -65,8 +65,10 @@ def _strings(desk: Desk, record: Any) -> str:
         values = [value for key, value in record.answers.items() if key in written]
     else:
         values = [getattr(record, name) for name in type(record).SEARCHED]
-    parts = [each for value in values for each in (value if isinstance(value, list | tuple) else [value])]
-    return " · ".join(part for part in parts if isinstance(part, str))
+    parts: list[str] = []
+    for value in values:
+        parts += [value] if isinstance(value, str) else value or []
+    return " · ".join(parts)
 
 
 def _written_fields(desk: Desk, run: Run) -> set[str]:
