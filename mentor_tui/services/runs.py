@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Literal
 
 import msgspec
 
-from mentor_tui.casework.feeds import harvest
 from mentor_tui.casework.records import (
-    EmployerContact,
-    Job,
-    Meeting,
     Mentee,
-    Milestone,
     Pin,
-    PlanStep,
-    Record,
     Run,
-    StageMove,
 )  # fmt: skip
-from mentor_tui.casework.stages import current_stage
 from mentor_tui.casework.walk import WalkRun, answer_all
 from mentor_tui.curriculum.library import Wording
 from mentor_tui.curriculum.structure import STAGES, CheckIn, Step, Walk
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.outcome import outcome
 from mentor_tui.vault import Revise, Set, new_id
 
 Of = Literal["walk", "checkin"]
@@ -197,112 +188,6 @@ def _saved(desk: Desk, before: WalkRun, after: WalkRun) -> WalkRun:
     else:
         desk.vault.drop_draft(draft_key(before))
     return after
-
-
-# Finished ----------------------------------------------------------------------------
-
-
-def outcome(desk: Desk, walk: WalkRun) -> list[Set | Revise]:
-    """The records that finishing ``walk`` fills: nothing is typed twice."""
-    run, today = walk.run, desk.today
-    moves = desk.vault.all(StageMove, mentee=run.mentee)
-    gathered = harvest(walk, current_stage(moves), today)
-    changes: list[Set | Revise] = []
-    if walk.content.meeting:
-        gathered.records.setdefault("meeting", {})
-    for name, fields in gathered.records.items():
-        change = _record(desk, run, name, fields, today)
-        changes += change
-    for what, on in gathered.milestones.items():
-        changes.append(
-            Set.of(
-                Milestone(
-                    id=f"{run.id}-{what}", what=what, at=desk.now, on=on,
-                    mentee=run.mentee, run=run.id,
-                )
-            )
-        )  # fmt: skip
-    stage = gathered.stage
-    start = str(gathered.records.get("job", {}).get("start", ""))
-    if stage == "first_month" and start > today.isoformat():
-        stage = "job_start"  # agreed, not begun
-    if stage and stage != current_stage(moves):
-        changes.append(
-            Set.of(
-                StageMove(
-                    id=f"{run.id}-stage", mentee=run.mentee, at=desk.now,
-                    stage=stage, on=today,
-                )
-            )
-        )  # fmt: skip
-    return changes
-
-
-def _record(
-    desk: Desk, run: Run, name: str, fields: dict[str, Any], today: date
-) -> list[Set | Revise]:
-    base = {"mentee": run.mentee, "at": desk.now.isoformat(), "run": run.id}
-    kind, _, step = name.partition("/")
-    if kind == "mentee":
-        if "next_meeting" in fields:  # a day without an hour yet
-            fields["next_meeting"] = f"{fields['next_meeting']}T00:00:00"
-        return [Set(run.mentee, Mentee.KIND, _fitting(Mentee, fields))]
-    if kind == "meeting":
-        return _new(Meeting, f"{run.id}-meeting", {**base, "on": today.isoformat(), **fields})
-    if kind == "employer_contact":
-        defaults = {"on": today.isoformat(), "who": "mentor"}
-        return _new(EmployerContact, f"{run.id}-contact", {**base, **defaults, **fields})
-    if kind == "job":
-        return _job(desk, run, base, fields)
-    if kind in ("plan_step", "promise"):
-        owner = "mentor" if kind == "promise" else "mentee"
-        what = fields.pop("what", None)
-        several = what if isinstance(what, list) else [what]
-        return [
-            change
-            for place, each in enumerate(several)
-            if each
-            for change in _new(
-                PlanStep, f"{run.id}-{step}-{place}",
-                {**base, **fields, "what": each, "owner": owner},
-            )
-        ]  # fmt: skip
-    return []
-
-
-def _job(desk: Desk, run: Run, base: dict[str, Any], fields: dict[str, Any]) -> list[Set | Revise]:
-    """A new job, or what is said about its end written into the job that is running."""
-    if "start" not in fields and fields.keys() & {"end", "heard", "ended_by", "next_job"}:
-        known = desk.vault.all(Job, mentee=run.mentee)
-        running = [job for job in known if job.end is None or job.end > desk.today]
-        target = next(iter(running or known), None)
-        if target is not None:
-            if running:
-                fields.setdefault("end", desk.today.isoformat())
-            fields.setdefault("heard", desk.today.isoformat())
-            return [Set(target.id, Job.KIND, _fitting(Job, fields))]
-    return _new(Job, f"{run.id}-job", {**base, **fields})
-
-
-def _new(kind: type[Record], id: str, fields: dict[str, Any]) -> list[Set | Revise]:
-    """A record made of the fields that fit; none when what it cannot do without is missing."""
-    try:
-        return [Set.of(msgspec.convert({"id": id, **_fitting(kind, fields)}, kind))]
-    except msgspec.ValidationError:
-        return []
-
-
-def _fitting(kind: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields whose values have the type the record wants: a pack may feed nonsense."""
-    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
-    good = {}
-    for name, value in fields.items():
-        try:
-            msgspec.convert(value, types[name], strict=False)
-        except (KeyError, msgspec.ValidationError):
-            continue
-        good[name] = value
-    return good
 
 
 # Choosing ----------------------------------------------------------------------------
