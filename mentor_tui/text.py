@@ -38,6 +38,8 @@ def fold(text: str) -> str:
     One function for index, query and highlighting, so that ``αγχος`` finds ``Άγχος``,
     ``ete`` finds ``l'été`` and ``strasse`` finds ``Straße``.
     """
+    if text.isascii():
+        return _APOSTROPHES.sub(" ", text.lower())
     folded = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return _APOSTROPHES.sub(" ", bare.casefold().translate(_LETTERS)).replace("ς", "σ")

@@ -13,6 +13,13 @@ from pathlib import Path
 
 import pytest
 from laptop import NOW, PASSPHRASE, Command, Result
+from offline import stay_inside
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network is out of reach in every test."""
+    stay_inside(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

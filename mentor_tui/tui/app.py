@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from mentor_tui.language import LANGUAGES, Language
+from mentor_tui.language import Language
 from mentor_tui.problems import Problem
 from mentor_tui.services import access
 from mentor_tui.services.desk import Desk
@@ -21,6 +20,15 @@ from mentor_tui.tui.commands import EVERYWHERE, UNLOCKED, bindings
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.themes import THEMES
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _commands() -> type[Provider]:
+    from mentor_tui.tui.palette import Commands
+
+    return Commands
+
 
 class Companion(App[int]):
     """The whole companion over one desk.
@@ -29,9 +37,8 @@ class Companion(App[int]):
     command line brings the two together.
     """
 
-    CSS_PATH = "styles/companion.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = {_commands}
     BINDINGS: ClassVar[list[Any]] = [
         *bindings((*EVERYWHERE, *UNLOCKED)),
         Binding("ctrl+c", "app.copy_or_nothing", show=False, system=True),
@@ -40,7 +47,10 @@ class Companion(App[int]):
     def __init__(
         self, desk: Desk, *, open_example: Callable[[Desk], None], ascii_only: bool = False
     ) -> None:
-        super().__init__()
+        first = "unlock" if access.vault_exists(desk) else "welcome"
+        self.first = first if desk.locked else "today"
+        # the first screen's styles are read with the app's: once instead of twice
+        super().__init__(css_path=["styles/companion.tcss", f"styles/{self.first}.tcss"])
         self.desk = desk
         self._open_example = open_example
         self.sharing = False
@@ -49,7 +59,8 @@ class Companion(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         wanted = desk.settings.theme
-        self.theme = wanted if wanted in THEME_NAMES else THEME_NAMES[0]
+        self.set_reactive(App.theme, wanted if wanted in THEME_NAMES else THEME_NAMES[0])
+        self.stylesheet.set_variables(self.get_css_variables())
         if ascii_only:
             self.add_class("-ascii")
         self._idle_since = 0.0
@@ -58,11 +69,9 @@ class Companion(App[int]):
 
     def first_screen(self) -> Screen[Any]:
         """Today with an open vault, Unlock with a locked one, Welcome without any."""
-        if not self.desk.locked:
-            from mentor_tui.tui.screens.today import TodayScreen
-
-            return TodayScreen()
-        if access.vault_exists(self.desk):
+        if self.first == "today":
+            return _place("today")
+        if self.first == "unlock":
             from mentor_tui.tui.screens.unlock import UnlockScreen
 
             return UnlockScreen()
@@ -158,11 +167,12 @@ class Companion(App[int]):
         """Turn the screen to the mentee, or back."""
         if self._free and self.here is not None:
             self.sharing = not self.sharing
+            self.here.tell("")
             await self.here.redraw()
 
     async def action_lock(self) -> None:
         """Close the vault; the screens are gone before the key is."""
-        if not self._free:
+        if self.desk.locked or any(getattr(each, "HOLDS", False) for each in self.screen_stack):
             return
         from mentor_tui.tui.screens.unlock import UnlockScreen
 
@@ -211,34 +221,12 @@ class Companion(App[int]):
             if self.here is not None:
                 self.here.tell_problem(problem)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: what this screen can do, then languages and themes."""
-        say = self.desk.language.text
-        if isinstance(screen, CompanionScreen):
-            for command in screen.commands():
-                if command.palette and screen.offers(command):
-                    yield SystemCommand(
-                        say(command.label), command.shown, self._runner(screen, command.action)
-                    )
-        for code in LANGUAGES:
-            yield SystemCommand(
-                say(f"language.{code}"), say("status.language"), self._speaker(code)
-            )
-        for theme in THEME_NAMES:
-            yield SystemCommand(say(f"theme.{theme}"), say("palette.theme"), self._wearer(theme))
+    async def action_palette(self) -> None:
+        """All commands, to be found by their words."""
+        from mentor_tui.tui.palette import Palette
 
-    def _runner(self, screen: Screen[Any], action: str) -> Callable[[], None]:
-        return partial(self._later, screen.run_action, action)
-
-    def _speaker(self, code: str) -> Callable[[], None]:
-        return partial(self._later, self.speak, code)
-
-    def _wearer(self, theme: str) -> Callable[[], None]:
-        return partial(self._later, self.wear, theme)
-
-    def _later(self, call: Callable[..., Any], argument: str) -> None:
-        """After the palette has closed."""
-        self.call_later(call, argument)
+        if self.here is not None:
+            await self.push_screen(Palette(self.desk.language.text))
 
     # Idle ----------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("f9,exclamation_mark", "app.help_now", "key.help_now", "F9", 2),
     Command("f12", "app.lock", "key.lock", "F12", 0, priority=True),
     Command("ctrl+q", "app.leave", "key.quit", "Ctrl+Q", 0, priority=True),
-    Command("ctrl+p", "app.command_palette", "key.palette", "Ctrl+P", 0, priority=True),
+    Command("ctrl+p", "app.palette", "key.palette", "Ctrl+P", 0, priority=True, palette=False),
 )
 """What works on every screen."""
 

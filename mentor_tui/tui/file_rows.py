@@ -40,13 +40,10 @@ def timeline_rows(desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: 
     """What happened, newest first."""
     rows = []
     for entry in timeline(desk, mentee, shared_only=shared_only):
-        mark = (
-            ""
-            if entry.visibility == "shared"
-            else desk.language.text(f"visibility.{entry.visibility}")
-        )
-        day = desk.language.day(entry.at.date())
-        rows.append(Row(f"{entry.kind}:{entry.id}", (day, entry.label, entry.text, mark)))
+        text, day = entry.text, desk.language.day(entry.at.date())
+        if entry.visibility != "shared":
+            text = f"({desk.language.text(f'visibility.{entry.visibility}')}) {text}"
+        rows.append(Row(f"{entry.kind}:{entry.id}", (day, entry.label, text)))
     return rows or [Row(None, (desk.language.text("file.empty"),), quiet=True)]
 
 

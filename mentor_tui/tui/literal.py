@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from mentor_tui.text import visible, visible_lines
@@ -21,16 +22,19 @@ def lines(text: str, style: str = "") -> Content:
 
 def fitted(text: str, width: int) -> Content:
     """``text`` cut or padded to exactly ``width`` cells, with ``…`` where it was cut."""
-    shown = line(text)
-    if shown.cell_length > width:
-        return shown.truncate(width, ellipsis=True)
-    return shown.pad_right(width - shown.cell_length)
+    return Content(_cell(text, width))
+
+
+def _cell(text: str, width: int) -> str:
+    shown = visible(text[: 8 * width].replace("\n", " "))
+    if cell_len(shown) > width:
+        return set_cell_size(shown, width - 1) + "…"
+    return set_cell_size(shown, width)
 
 
 def columns(cells: list[tuple[str, int]], gap: int = 2) -> Content:
     """Cells of (text, width) side by side; a width of 0 leaves the cell out."""
-    parts = [fitted(text, width) for text, width in cells if width > 0]
-    return Content(" " * gap).join(parts)
+    return Content((" " * gap).join(_cell(text, width) for text, width in cells if width > 0))
 
 
 def widths(total: int, wanted: list[tuple[int, int]], gap: int = 2) -> list[int]:

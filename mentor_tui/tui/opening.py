@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mentor_tui.casework.records import Mentee
+from mentor_tui.casework.walk import WalkRun
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import mentees, runs
-from mentor_tui.services.notes import note_draft
+from mentor_tui.services.notes import note_draft, note_draft_key
 from mentor_tui.services.today import TodayItem, mark_milestone
 from mentor_tui.tui.screens.base import CompanionScreen
 
@@ -60,18 +63,42 @@ async def open_checkin(screen: CompanionScreen, person: Mentee, name: str = "") 
 
 async def open_run(screen: CompanionScreen, person: Mentee, of: runs.Of, name: str) -> None:
     """A walk or check-in, where it was left or from the beginning."""
+    await show_run(screen, person, runs.begin(screen.desk, person, of, name))
+
+
+async def show_run(screen: CompanionScreen, person: Mentee, walk: WalkRun) -> None:
+    """The step where ``walk`` stands; if it is open behind this screen, go back to it."""
     from mentor_tui.tui.screens.run import RunScreen
 
-    walk = runs.begin(screen.desk, person, of, name)
-    await screen.app.push_screen(RunScreen(person, walk))
+    def same(each: object) -> bool:
+        return isinstance(each, RunScreen) and each.walk.run.id == walk.run.id
+
+    if not _back_to(screen, same):
+        await screen.app.push_screen(RunScreen(person, walk))
+
+
+def _back_to(screen: CompanionScreen, wanted: Callable[[object], bool]) -> bool:
+    """Whether such a screen lay behind this one and is in front now: nothing is open twice."""
+    behind = screen.app.screen_stack
+    if not any(wanted(each) for each in behind):
+        return False
+    while not wanted(screen.app.screen):
+        screen.app.pop_screen()
+    return True
 
 
 async def note(screen: CompanionScreen, mentee: str | None, note_id: str | None = None) -> None:
     """The note editor, about a person when one is known."""
     from mentor_tui.tui.screens.note import NoteScreen
 
-    person = mentees.find_mentee(screen.desk, mentee) if mentee else None
-    await screen.app.push_screen(NoteScreen(person, note_id))
+    key = note_draft_key(mentee, note_id)
+
+    def same(each: object) -> bool:
+        return isinstance(each, NoteScreen) and each.key == key
+
+    if not _back_to(screen, same):
+        person = mentees.find_mentee(screen.desk, mentee) if mentee else None
+        await screen.app.push_screen(NoteScreen(person, note_id))
 
 
 async def go_on_with_draft(screen: CompanionScreen, key: str) -> None:
@@ -82,11 +109,10 @@ async def go_on_with_draft(screen: CompanionScreen, key: str) -> None:
         await note(screen, draft.mentee if draft else None, draft.note if draft else None)
         return
     from mentor_tui.casework.records import Run
-    from mentor_tui.tui.screens.run import RunScreen
 
     run = screen.desk.vault.get(Run, rest.partition(":")[0])
     if run is None:
         screen.desk.vault.drop_draft(key)
         raise UsageProblem("problem.no_record")
     person = mentees.find_mentee(screen.desk, run.mentee)
-    await screen.app.push_screen(RunScreen(person, runs.load(screen.desk, run)))
+    await show_run(screen, person, runs.load(screen.desk, run))

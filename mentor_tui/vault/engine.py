@@ -119,7 +119,8 @@ def keyed(
 def open_file(file: Path, key: bytes) -> apsw.Connection:
     """The keyed connection to the database ``file``, ready for work.
 
-    A folder that cannot be written is opened for reading when nothing waits in its WAL.
+    A folder that cannot be written, or a disk without any room, is opened for reading when
+    nothing waits in its WAL.
     Raises apsw errors; DamagedProblem when the file is missing, empty or plain.
     """
     if len(key) != KEY_BYTES:  # a raw key of another length would be taken as a passphrase
@@ -133,7 +134,7 @@ def open_file(file: Path, key: bytes) -> apsw.Connection:
         raise DamagedProblem("problem.vault_damaged")
     try:
         return _ready(str(file), key, _DURABLE)
-    except (apsw.ReadOnlyError, apsw.CantOpenError):
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.FullError, apsw.IOError):
         wal = file.with_name(file.name + "-wal")
         if wal.exists() and wal.stat().st_size:
             raise

@@ -74,6 +74,8 @@ def _end_in_order() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
+    if hasattr(signal, "SIGCONT"):  # a closing window sends it too; the screen must not come back
+        signal.signal(signal.SIGCONT, signal.SIG_IGN)
     raise SystemExit(128 + number)
 
 

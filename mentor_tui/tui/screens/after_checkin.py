@@ -21,6 +21,9 @@ from mentor_tui.tui.literal import columns, line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.rows import Row, Rows
 
+NARROW = 76
+"""Below this many columns the small bars give way to the words."""
+
 
 class AfterCheckInScreen(CompanionScreen):
     """Words and small bars; no total, no label."""
@@ -54,8 +57,7 @@ class AfterCheckInScreen(CompanionScreen):
             yield Static(id="offer", classes="heading")
             yield Rows([(40, 1)], id="offers")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self.query_one(Rows).focus()
 
     async def refresh_content(self) -> None:
@@ -69,16 +71,19 @@ class AfterCheckInScreen(CompanionScreen):
 
     def _trends(self) -> Content:
         ascii_only = self.app.has_class("-ascii")
+        narrow = self.size.width < NARROW
+        label = 18 if narrow else 22
         shown = []
         for row in checkin_trend(self.desk, self.mentee, self.walk.run.name):
             latest = ", ".join(row.top) if row.kind == "tags" else row.latest
             if not latest:
                 continue
             if row.kind == "tags":
-                cells = [(row.label, 22), (latest, 50)]
+                cells = [(row.label, label), (latest, self.size.width - label - 6)]
             else:
-                strip = bars(row, ascii_only=ascii_only)
-                cells = [(row.label, 22), (strip, 12), (latest, 5), (row.word, 30)]
+                strip = "" if narrow else bars(row, ascii_only=ascii_only)
+                cells = [(row.label, label), (strip, 0 if narrow else 12)]
+                cells += [(latest, 5), (row.word, 30)]
             shown.append(columns(cells))
         return Content("\n").join(shown)
 

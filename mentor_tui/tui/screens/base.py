@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -45,6 +47,13 @@ class CompanionScreen(Screen[None]):
         cls.BINDINGS = [*bindings(cls.KEYS)]
         super().__init_subclass__()
 
+    _been_here = False
+
+    @cached_property
+    def _drawing(self) -> Lock:
+        """One at a time, whoever asks: the app after a key, or the screen coming back."""
+        return Lock()
+
     @property
     def companion(self) -> Companion:
         """The app, with its type."""
@@ -80,35 +89,64 @@ class CompanionScreen(Screen[None]):
         """The left side of the title line."""
         return self.say(f"title.{self.NAME}")
 
+    def status_text(self) -> str:
+        """The right side of the title line."""
+        return self.companion.status()
+
     def commands(self) -> tuple[Command, ...]:
         """What can be done here now."""
         return (*self.KEYS, *EVERYWHERE, *(() if self.desk.locked or self.HOLDS else UNLOCKED))
 
     async def on_mount(self) -> None:
         await self.redraw()
+        await self.ready()
+
+    async def ready(self) -> None:
+        """Everything is drawn for the first time."""
 
     async def on_screen_resume(self) -> None:
-        if self.is_mounted:
+        """Coming back from another screen; the first time the screen has just been drawn."""
+        if self._been_here:
             await self.redraw()
+        self._been_here = True
 
     async def redraw(self) -> None:
         """Write everything anew: after a change of language, of sharing, or coming back."""
-        self.query_one(TitleLine).show(self.title_text(), self.companion.status())
+        async with self._drawing:
+            await self._redraw()
+
+    async def _redraw(self) -> None:
+        title = self.say("app.title") if self.covered else self.title_text()
+        self.query_one(TitleLine).show(title, self.status_text())
         if self.PLACE:
             labels = [(digit, name, self.say(f"nav.{name}")) for digit, name in PLACES]
             self.query_one(Places).show(labels, self.PLACE)
-        footer = [c for c in self.commands() if c.footer and self.offers(c)]
-        await self.query_one(KeyBar).show(footer)
-        covered = self.companion.sharing and not self.SHARED_SAFE
+        shown = [c for c in self.commands() if c.footer or (self.covered and c.key == "f8")]
+        await self.query_one(KeyBar).show([c for c in shown if self.can_do(c)])
         self.query_one("#cover", Static).update(lines(self.say("share.cover")))
-        self.query_one("#cover").display = covered
-        self.query_one("#body").display = not covered
-        if not covered:
+        self.query_one("#cover").display = self.covered
+        self.query_one("#body").display = not self.covered
+        if not self.covered:
             await self.refresh_content()
 
+    @property
+    def covered(self) -> bool:
+        """Whether this screen hides everything because the mentee is looking at it."""
+        return self.companion.sharing and not self.SHARED_SAFE
+
     def offers(self, command: Command) -> bool:
-        """Whether ``command`` makes sense now; footer, palette and keys ask this."""
+        """Whether ``command`` makes sense now; footer, palette and help ask this."""
         return True
+
+    def can_do(self, command: Command) -> bool:
+        """Whether ``command`` can be done now: behind a cover only going back can."""
+        hidden = self.covered and command in self.KEYS and command.key != "escape"
+        return self.offers(command) and not hidden
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys do nothing that is not offered."""
+        mine = [each for each in self.KEYS if each.action.partition("(")[0] == action]
+        return all(self.can_do(each) for each in mine)
 
     async def refresh_content(self) -> None:
         """Fill the widgets anew."""
@@ -132,8 +170,9 @@ class CompanionScreen(Screen[None]):
         note.update(lines(self.say("terminal.small", columns=SMALLEST[0], rows=SMALLEST[1])))
         self.set_class(small, "-too-small")
 
-    def key_escape(self) -> None:
-        """Back to where we were."""
+    def key_escape(self, event: events.Key) -> None:
+        """Back to where we were, once: the key must not reach the screen behind."""
+        event.stop()
         self.leave()
 
     def action_leave(self) -> None:

@@ -29,10 +29,9 @@ class ChooseScreen(CompanionScreen):
     def body(self) -> Iterable[Widget]:
         """The question and the list."""
         yield Static(id="question", classes="heading")
-        yield Rows([(14, 2), (24, 5)], id="list")
+        yield Rows([(29, 0), (24, 1)], id="list")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self.query_one(Rows).focus()
 
     async def refresh_content(self) -> None:

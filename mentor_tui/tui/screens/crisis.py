@@ -37,10 +37,19 @@ class CrisisScreen(CompanionScreen):
         self._country: str | None = None
         self._more = False
 
+    def offers(self, command: Command) -> bool:
+        """Everything but opening this page again."""
+        return command.action != "app.help_now"
+
     def title_text(self) -> str:
-        """Help now; and that nothing is recorded."""
+        """Help now, and for which country."""
         page = help_now.help_now(self.desk, self._country)
-        return f"{page.title} · {page.country} · {page.not_recorded}"
+        return f"{page.title} · {page.country}"
+
+    def status_text(self) -> str:
+        """That nothing is recorded matters more here than who is working."""
+        example = [self.say("status.example")] if self.desk.example else []
+        return " · ".join([*example, help_now.help_now(self.desk, self._country).not_recorded])
 
     def body(self) -> Iterable[Widget]:
         """The page, to scroll."""

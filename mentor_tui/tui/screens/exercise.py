@@ -55,6 +55,7 @@ class ExerciseScreen(CompanionScreen):
     CSS_PATH = "../styles/exercise.tcss"
     KEYS = (
         Command("escape", "stop", "key.stop", "Esc", 1, priority=True),
+        Command("", "sideways(1)", "key.length", "← →", 2, palette=False),
         Command("space", "onward", "key.onward", "", 0, palette=False),
     )
 
@@ -63,10 +64,16 @@ class ExerciseScreen(CompanionScreen):
         self._exercise = name
         self.mentee = mentee
         self._plan: ExercisePlan | None = None
+        self._minutes = 0
         self._place = -1
         self._began = 0.0
         self._timer: Timer | None = None
         self._over = False
+
+    def offers(self, command: Command) -> bool:
+        """A length where there is one to choose."""
+        before = self._place < 0 and not self._over
+        return command.label != "key.length" or (before and len(self._laid_out().minutes) > 1)
 
     def title_text(self) -> str:
         """The name of the exercise."""
@@ -100,24 +107,31 @@ class ExerciseScreen(CompanionScreen):
         if self._over:
             text = [plan.after]
         self.query_one("#text", Static).update(lines("\n".join(text)))
+        ways = self.query_one(Rows)
+        ways.show(self._ways(plan))
+        ways.focus(scroll_visible=False)
+        self.query_one("#sheet").scroll_home(animate=False)
+
+    def _ways(self, plan: ExercisePlan) -> list[Row]:
+        """The patterns at the length chosen, what belongs to the exercise, leaving."""
         rows = []
         if not self._over:
+            minutes = plan.minutes[self._minutes] if plan.minutes else 0
+            long = self.desk.language.count("exercise.minutes", minutes) if minutes else ""
             for pattern, label in plan.patterns:
-                for minutes in plan.minutes or [0]:
-                    long = self.desk.language.count("exercise.minutes", minutes) if minutes else ""
-                    name = label if len(plan.patterns) > 1 or not minutes else ""
-                    text_ = " · ".join(
-                        part for part in (self.say("exercise.begin"), name, long) if part
-                    )
-                    rows.append(Row(f"{pattern}:{minutes}", (text_,)))
+                name = label if len(plan.patterns) > 1 or not minutes else ""
+                parts = (self.say("exercise.begin"), name, long)
+                rows.append(Row(f"{pattern}:{minutes}", (" · ".join(p for p in parts if p),)))
         if plan.walk and self.mentee:
             rows.append(Row("walk", (self.say("exercise.write"),)))
         if plan.card:
             rows.append(Row("card", (self.say("exercise.card"),)))
-        rows.append(Row("leave", (self.say("exercise.leave"),)))
-        ways = self.query_one(Rows)
-        ways.show(rows)
-        ways.focus()
+        return [*rows, Row("leave", (self.say("exercise.leave"),))]
+
+    async def action_sideways(self, by: int) -> None:
+        """Longer or shorter."""
+        self._minutes = max(0, min(len(self._laid_out().minutes) - 1, self._minutes + by))
+        self.query_one(Rows).show(self._ways(self._laid_out()))
 
     async def on_option_list_option_selected(self) -> None:
         chosen = self.query_one(Rows).chosen or ""
@@ -135,7 +149,7 @@ class ExerciseScreen(CompanionScreen):
             pattern, _, minutes = chosen.partition(":")
             self._plan = self._laid_out(pattern, int(minutes) or None)
             self._place = 0
-            await self.refresh_content()
+            await self.redraw()
             self.query_one("#text", Static).update("")
             self._show_cue()
 
@@ -197,7 +211,7 @@ class ExerciseScreen(CompanionScreen):
             self._timer = None
         self._place = -1
         self._over = True
-        await self.refresh_content()
+        await self.redraw()
 
     async def action_stop(self) -> None:
         """Stop at any time; before and after, leave."""

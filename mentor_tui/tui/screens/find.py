@@ -13,7 +13,7 @@ from mentor_tui.problems import Problem
 from mentor_tui.services import finding, mentees, runs
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.base import CompanionScreen
-from mentor_tui.tui.widgets.fields import LineInput
+from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 
@@ -30,10 +30,9 @@ class FindScreen(CompanionScreen):
     def body(self) -> Iterable[Widget]:
         """The line to type in and what is found."""
         yield LineInput("", limit=200)
-        yield Rows([(11, 0), (10, 1), (10, 1), (30, 6)], id="found")
+        yield Rows([(11, 0), (10, 0), (11, 0), (14, 1)], id="found")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self.query_one(LineInput).focus()
 
     async def refresh_content(self) -> None:
@@ -97,11 +96,12 @@ class FindScreen(CompanionScreen):
             run = self.desk.vault.get(Run, name)
             if run is not None:
                 from mentor_tui.tui.screens.answers import AnswersScreen
-                from mentor_tui.tui.screens.run import RunScreen
 
                 walk = runs.load(self.desk, run)
-                screen = RunScreen if run.status == "open" else AnswersScreen
-                await self.app.push_screen(screen(person, walk))
+                if run.status == "open":
+                    await opening.show_run(self, person, walk)
+                else:
+                    await self.app.push_screen(AnswersScreen(person, walk))
                 return
         from mentor_tui.tui.screens.mentee import MenteeScreen
 

@@ -40,7 +40,7 @@ class HelpScreen(CompanionScreen):
         seen: set[str] = set()
         keys = []
         for command in self._about.commands():
-            if command.shown and command.label not in seen and self._about.offers(command):
+            if command.shown and command.label not in seen and self._about.can_do(command):
                 seen.add(command.label)
                 keys.append(columns([(command.shown, 8), (self.say(command.label), 60)]))
         parts: list[Widget] = [

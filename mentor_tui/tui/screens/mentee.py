@@ -59,14 +59,13 @@ class MenteeScreen(CompanionScreen):
         """The tabs, a line of facts, the page."""
         yield Static(id="tabs", markup=False)
         yield Static(id="facts", classes="quiet")
-        yield Rows([(12, 0), (11, 1), (30, 6), (10, 1)], id="timeline")
+        yield Rows([(12, 0), (11, 0), (20, 1)], id="timeline")
         yield Rows([(34, 1), (10, 0), (30, 4)], id="path")
         yield Rows([(22, 1), (12, 0), (7, 0), (26, 3)], id="checkins")
         yield Rows([(12, 0), (14, 1), (24, 4)], id="work")
-        yield Rows([(12, 0), (10, 1), (30, 6), (12, 1)], id="plan")
+        yield Rows([(12, 0), (10, 0), (20, 1), (11, 0)], id="plan")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self._page.focus()
 
     @property
@@ -138,9 +137,7 @@ class MenteeScreen(CompanionScreen):
     async def _open_run(self, run: Run) -> None:
         walk = runs.load(self.desk, run)
         if run.status == "open":
-            from mentor_tui.tui.screens.run import RunScreen
-
-            await self.app.push_screen(RunScreen(self.mentee, walk))
+            await opening.show_run(self, self.mentee, walk)
         elif run.of == "checkin":
             from mentor_tui.tui.screens.after_checkin import AfterCheckInScreen
 

@@ -16,7 +16,7 @@ from mentor_tui.text import fold
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line
 from mentor_tui.tui.screens.base import CompanionScreen
-from mentor_tui.tui.widgets.fields import LineInput
+from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 SORTS: tuple[tuple[str, Callable[[MenteeRow], object]], ...] = (
@@ -56,15 +56,18 @@ class MenteesScreen(CompanionScreen):
         yield Static(id="order", classes="quiet")
         yield Rows([(9, 1), (16, 1), (9, 0), (8, 0), (20, 6), (14, 2), (18, 1)], id="people")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self.query_one(Rows).focus()
 
     async def refresh_content(self) -> None:
         """Read the caseload and show it."""
         self.query_one(LineInput).placeholder = self.say("mentees.filter")
+        known = {row.id for row in self._rows}
         self._rows = mentees.caseload(self.desk)
         self._show()
+        fresh = [row.id for row in self._rows if row.id not in known]
+        if len(fresh) == 1:
+            self.query_one(Rows).go_to(fresh[0])
 
     @on(Input.Changed)
     def _show(self) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
+from textual.messages import Prune
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -20,7 +21,8 @@ from mentor_tui.tui.literal import line
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.run import PAUSE
 from mentor_tui.tui.widgets.action import Action
-from mentor_tui.tui.widgets.fields import Choice, LineInput, LongInput, Typed
+from mentor_tui.tui.widgets.choices import Choice, Typed
+from mentor_tui.tui.widgets.editors import LineInput, LongInput
 
 
 class NoteScreen(CompanionScreen):
@@ -38,7 +40,7 @@ class NoteScreen(CompanionScreen):
         super().__init__()
         self.mentee = mentee
         self._note = note
-        self._key = notes.note_draft_key(mentee.id if mentee else None, note)
+        self.key = notes.note_draft_key(mentee.id if mentee else None, note)
         self._pending: Timer | None = None
         self._filled = False
 
@@ -49,32 +51,35 @@ class NoteScreen(CompanionScreen):
 
     def body(self) -> Iterable[Widget]:
         """The words first; what belongs to them below."""
-        options = [(str(name), self.say(f"visibility.{name}.long")) for name in notes.VISIBILITIES]
         with VerticalScroll(can_focus=False, id="sheet"):
             yield Static(id="hint", classes="quiet")
             yield LongInput("")
             yield Static(id="who", classes="label")
-            yield Choice(options, ["shared"], several=False)
+            yield Choice(self._readers(), ["shared"], several=False)
             yield Static(id="tags", classes="label")
             yield LineInput("")
             yield Horizontal(
                 Action("note.keep", "keep", id="keep"), Static(id="kept", classes="quiet"), id="row"
             )
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    def _readers(self) -> list[tuple[str, str]]:
+        return [(str(each), self.say(f"visibility.{each}.long")) for each in notes.VISIBILITIES]
+
+    async def ready(self) -> None:
         self._fill()
         self.query_one(LongInput).focus()
 
     async def refresh_content(self) -> None:
         """The labels."""
+        self.query_one(Choice).offer(self._readers())
+        self.query_one(Action).write()
         self.query_one("#hint", Static).update(line(self.say("note.hint")))
         self.query_one("#who", Static).update(line(self.say("note.who")))
         self.query_one("#tags", Static).update(line(self.say("note.tags")))
 
     def _fill(self) -> None:
         """The draft if there is one, else the note as it is kept."""
-        draft = notes.note_draft(self.desk, self._key)
+        draft = notes.note_draft(self.desk, self.key)
         if draft is None and self._note is not None:
             kept = self.desk.vault.get(Note, self._note)
             if kept is not None:
@@ -118,7 +123,7 @@ class NoteScreen(CompanionScreen):
         self._pending = None
         if self.desk.locked:
             return
-        desk, key, draft = self.desk, self._key, self.draft
+        desk, key, draft = self.desk, self.key, self.draft
 
         def keep() -> None:
             try:
@@ -150,7 +155,7 @@ class NoteScreen(CompanionScreen):
             self._settle()
             notes.add_note(
                 self.desk, self.mentee, draft.text, visibility=draft.visibility,
-                tags=draft.tags, note=self._note, draft=self._key,
+                tags=draft.tags, note=self._note, draft=self.key,
             )  # fmt: skip
         except Problem as problem:
             self.tell_problem(problem)
@@ -166,7 +171,7 @@ class NoteScreen(CompanionScreen):
         self._settle()
         try:
             if self._changed():
-                notes.keep_note_draft(self.desk, self._key, self.draft)
+                notes.keep_note_draft(self.desk, self.key, self.draft)
         except Problem as problem:
             self.tell_problem(problem)
             return
@@ -183,18 +188,18 @@ class NoteScreen(CompanionScreen):
         """Throw the draft away; a kept note stays as it was."""
         self._settle()
         self._filled = False
-        self.desk.vault.drop_draft(self._key)
+        self.desk.vault.drop_draft(self.key)
         self.app.pop_screen()
         if self.companion.here is not None:
             await self.companion.here.redraw()
             self.companion.here.tell(self.say("note.discarded"))
 
-    def on_unmount(self) -> None:
-        """Also when the window is closed from outside."""
+    async def on_prune(self, event: Prune) -> None:
+        """Also when the window is closed from outside; at unmount the words would be gone."""
         if self._filled and self._pending is not None and not self.desk.locked:
             self._settle()
             with suppress(Problem):
-                notes.keep_note_draft(self.desk, self._key, self.draft)
+                notes.keep_note_draft(self.desk, self.key, self.draft)
 
     def stops(self) -> list[Widget]:
         """The words, who may read them, tags, *Keep*."""

@@ -20,7 +20,8 @@ from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.action import Action
-from mentor_tui.tui.widgets.fields import Choice, LineInput
+from mentor_tui.tui.widgets.choices import Choice
+from mentor_tui.tui.widgets.editors import LineInput
 
 
 class PersonScreen(CompanionScreen):
@@ -57,30 +58,39 @@ class PersonScreen(CompanionScreen):
         with VerticalScroll(can_focus=False):
             yield Static(id="hint", classes="quiet")
             for name in self.LINES:
-                if name == "next_time":
-                    hint = "hint.time"
-                else:
-                    hint = "hint.name" if name == "name" else "hint.date"
-                yield Static(line(self.say(f"person.{name}")), classes="label", markup=False)
-                yield LineInput(values[name], limit=200, hint=self.say(hint))
-            yield Static(line(self.say("person.audience")), classes="label", markup=False)
-            audiences = [(a, self.say(f"person.{a}")) for a in ("professional", "informal")]
+                yield Static(id=f"l-{name}", classes="label", markup=False)
+                yield LineInput(values[name], limit=200)
+            yield Static(id="l-audience", classes="label", markup=False)
             chosen = person.audience if person else self.desk.profile.audience
-            yield Choice(audiences, [chosen], several=False)
+            yield Choice(self._audiences(), [chosen], several=False)
             if person is not None:
-                yield Static(line(self.say("person.stage")), classes="label", markup=False)
-                stages = [(s, self.say(f"stage.{s}")) for s in STAGES]
+                yield Static(id="l-stage", classes="label", markup=False)
                 here = current_stage(mentees.stage_history(self.desk, person))
-                yield Choice(stages, [here], several=False)
+                yield Choice(self._stages(), [here], several=False)
             yield Action("note.keep", "keep", id="keep")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    def _audiences(self) -> list[tuple[str, str]]:
+        return [(each, self.say(f"person.{each}")) for each in ("professional", "informal")]
+
+    def _stages(self) -> list[tuple[str, str]]:
+        return [(each, self.say(f"stage.{each}")) for each in STAGES]
+
+    async def ready(self) -> None:
         self.query(LineInput).first().focus()
 
     async def refresh_content(self) -> None:
-        """The hint above."""
+        """Every word in the language chosen now."""
         self.query_one("#hint", Static).update(lines(self.say("person.hint")))
+        for label in self.query(".label").results(Static):
+            fact = str(label.id).removeprefix("l-")
+            label.update(line(self.say(f"person.{fact}")))
+        for name, box in zip(self.LINES, self.query(LineInput), strict=True):
+            hint = {"name": "name", "next_time": "time"}.get(name, "date")
+            box.placeholder = self.say(f"hint.{hint}")
+        for choice, options in zip(self.query(Choice), (self._audiences(), self._stages()),
+                                   strict=False):  # fmt: skip
+            choice.offer(options)
+        self.query_one(Action).write()
 
     def _facts(self) -> dict[str, Any]:
         """What was typed; raises UsageProblem for a day or time that is none."""

@@ -8,19 +8,23 @@ from typing import Any
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.messages import Prune
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from mentor_tui.casework.records import Mentee
 from mentor_tui.casework.walk import WalkRun
+from mentor_tui.curriculum.structure import Step
 from mentor_tui.problems import Problem
 from mentor_tui.services import notes, runs
 from mentor_tui.tui.commands import Command
-from mentor_tui.tui.literal import line, lines
+from mentor_tui.tui.literal import line
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.action import Action
-from mentor_tui.tui.widgets.fields import FieldBox, Typed, answer_of, field_box
+from mentor_tui.tui.widgets.choices import Typed
+from mentor_tui.tui.widgets.fields import StepFields
+from mentor_tui.tui.widgets.speech import said_at
 
 PAUSE = 1.0
 """Seconds after the first unsaved key until it is durable (promise: at most 2)."""
@@ -34,11 +38,11 @@ class RunScreen(CompanionScreen):
     CSS_PATH = "../styles/run.tcss"
     KEYS = (
         Command("pagedown", "go_on", "key.next", "PgDn", 1, priority=True),
-        Command("pageup", "go_back", "key.previous", "PgUp", 4, priority=True),
-        Command("f2", "why", "key.why_ask", "F2", 3, priority=True),
-        Command("f7", "shorter", "key.shorter", "F7", 4, priority=True),
+        Command("pageup", "go_back", "key.previous", "PgUp", 5, priority=True),
+        Command("f2", "why", "key.why_ask", "F2", 4, priority=True),
+        Command("f7", "shorter", "key.shorter", "F7", 3, priority=True),
         Command("f3", "note", "key.note", "F3", 7, priority=True),
-        Command("f8", "app.share", "key.turn", "F8", 5, priority=True, palette=False),
+        Command("f8", "app.share", "key.turn", "F8", 3, priority=True, palette=False),
         Command("escape", "leave_kept", "key.leave_kept", "Esc", 2, priority=True),
     )
 
@@ -47,14 +51,17 @@ class RunScreen(CompanionScreen):
         self.mentee = mentee
         self.walk = walk
         self._pending: Timer | None = None
-        self._kept_at = ""
-        self._left = False
+        self._kept_at, self._left = "", False
         self._shown: tuple[str, bool, str] | None = None
 
     @property
     def is_checkin(self) -> bool:
         """Whether this is a check-in, shown larger and with fewer words."""
         return self.walk.run.of == "checkin"
+
+    @property
+    def _fields(self) -> StepFields:
+        return self.query_one(StepFields)
 
     def offers(self, command: Command) -> bool:
         """Shorter today is for check-ins; why and note are not for the shared screen."""
@@ -71,7 +78,7 @@ class RunScreen(CompanionScreen):
         """The step; its widgets are built anew for each one."""
         with VerticalScroll(id="step", can_focus=False):
             yield Vertical(id="speech")
-            yield Vertical(id="fields")
+            yield StepFields(id="fields")
             yield Horizontal(
                 Action("run.next", "go_on", id="next"), Static(id="kept", classes="quiet"), id="row"
             )
@@ -84,14 +91,12 @@ class RunScreen(CompanionScreen):
         state = (step.id, self.companion.sharing, self.desk.language.code)
         if state == self._shown:
             return
-        typed = (
-            {box.field.id: box.typed for box in self.query(FieldBox)}
-            if self._shown and self._shown[0] == step.id
-            else {}
-        )
+        typed = self._fields.typed if self._shown and self._shown[0] == step.id else {}
         self._shown = state
         self.set_class(self.companion.sharing, "-shared")
-        await self._show_speech(step)
+        speech = self.query_one("#speech", Vertical)
+        await speech.remove_children()
+        await speech.mount(*said_at(self.desk, self.walk, self.mentee, self.companion.sharing))
         await self._show_fields(step, typed)
         last = self.walk.progress[0] == self.walk.progress[1]
         action = self.query_one("#next", Action)
@@ -99,54 +104,13 @@ class RunScreen(CompanionScreen):
         action.write()
         self._show_kept()
         self.query_one("#step").scroll_home(animate=False)
-        boxes = self.query(FieldBox)
-        self.set_focus(boxes.first().editor if boxes else action)
+        self.set_focus(self.stops()[0])
 
-    async def _show_speech(self, step: Any) -> None:
-        words = runs.words_of_run(self.desk, self.walk.run)
-        speech = self.query_one("#speech", Vertical)
-        await speech.remove_children()
-        who = self.mentee.name
-
-        def add(text: str, style: str) -> None:
-            if text:
-                parts.append(Static(lines(text), classes=style, markup=False))
-
-        parts: list[Static] = []
-        if self.is_checkin and self.walk.progress[0] == 1 and not self.walk.run.answers:
-            add(words("opening", name=who), "quiet")
-        here, total = self.walk.progress
-        place = self.say("run.place", here=here, total=total)
-        add(f"{words(f'{step.id}.title')} · {place}", "step-title")
-        add(f"“{words(f'{step.id}.say', name=who)}”", "say")
-        if not self.companion.sharing:
-            for part in ("listen_for", "tip", "avoid"):
-                text = words(f"{step.id}.{part}", name=who)
-                if text:
-                    add(f"{self.say(f'run.{part}')}  {text}", "aside")
-        await speech.mount(*parts)
-
-    async def _show_fields(self, step: Any, typed: dict[str, Any]) -> None:
+    async def _show_fields(self, step: Step, typed: dict[str, Any]) -> None:
         words = runs.words_of_run(self.desk, self.walk.run)
         draft = typed or notes.step_draft(self.desk, runs.draft_key(self.walk))
-        answers = self.walk.answers_of(step)
-        fields = self.query_one("#fields", Vertical)
-        fields.set_class(len(step.field) > 2, "-dense")
-        await fields.remove_children()
-        await fields.mount(
-            *(
-                field_box(
-                    self.companion,
-                    field,
-                    words,
-                    step.id,
-                    answers.get(field.id),
-                    draft.get(field.id),
-                )
-                for field in step.field
-                if not self.companion.sharing or field.visibility == "shared"
-            )
-        )
+        shown = [f for f in step.field if not self.companion.sharing or f.visibility == "shared"]
+        await self._fields.show(shown, words, step.id, self.walk.answers_of(step), draft)
 
     def _show_kept(self) -> None:
         parts = []
@@ -170,7 +134,7 @@ class RunScreen(CompanionScreen):
 
     def _typed_now(self) -> dict[str, Any]:
         hidden = notes.step_draft(self.desk, runs.draft_key(self.walk))
-        return hidden | {box.field.id: box.typed for box in self.query(FieldBox)}
+        return hidden | self._fields.typed
 
     def _keep_draft(self) -> None:
         self._pending = None
@@ -191,29 +155,21 @@ class RunScreen(CompanionScreen):
         self.run_worker(keep, thread=True, group="draft", exit_on_error=False)
 
     def _kept(self) -> None:
-        self._kept_at = self.desk.language.time(self.desk.now)
         if self.is_mounted:
+            self._kept_at = self.desk.language.time(self.desk.now)
             self._show_kept()
 
     def _unchanged(self) -> bool:
         """Whether the fields hold exactly what is already kept as answers."""
-        step = self.walk.current
+        step, shown = self.walk.current, self._fields.typed
+        kept = self.walk.answers_of(step) if step else {}
         try:
-            return step is None or self._answers() == {
-                name: value
-                for name, value in self.walk.answers_of(step).items()
-                if name in {box.field.id for box in self.query(FieldBox)}
-            }
+            return self._answers() == {name: kept[name] for name in kept if name in shown}
         except Problem:
             return False
 
     def _answers(self, *, blanks: bool = False) -> dict[str, Any]:
-        found = {}
-        for box in self.query(FieldBox):
-            value = answer_of(box, self.desk.today)
-            if value is not None or blanks:
-                found[box.field.id] = value
-        return found
+        return self._fields.answers(self.desk.today, blanks=blanks)
 
     def _settle(self) -> None:
         """Words that do not fit their field stay a draft; the timer is not needed any more."""
@@ -268,6 +224,7 @@ class RunScreen(CompanionScreen):
         except Problem as problem:
             self.tell_problem(problem)
             return
+        self._shown = None  # the same step, but another count of steps and minutes
         await self.redraw()
 
     async def _finished(self) -> None:
@@ -297,8 +254,11 @@ class RunScreen(CompanionScreen):
             runs.leave(self.desk, self.walk)
         self._left = True
 
-    def on_unmount(self) -> None:
-        """Also when another place was opened, or the window is closed from outside."""
+    async def on_prune(self, event: Prune) -> None:
+        """Also when another place was opened, or the window is closed from outside.
+
+        The last moment at which the fields are still there; at unmount they are gone.
+        """
         if not self._left and not self.walk.finished:
             with suppress(Problem):
                 self._leave()
@@ -333,11 +293,11 @@ class RunScreen(CompanionScreen):
 
     def stops(self) -> list[Widget]:
         """The fields, then *Next*."""
-        return [*(box.editor for box in self.query(FieldBox)), self.query_one("#next", Action)]
+        return [*self._fields.editors, self.query_one("#next", Action)]
 
     async def action_focus_after_or_on(self) -> None:
         """Enter: the next field, or on to the next step after the last."""
-        editors = [box.editor for box in self.query(FieldBox)]
+        editors = self._fields.editors
         if editors and self.focused is editors[-1]:
             await self.action_go_on()
         else:

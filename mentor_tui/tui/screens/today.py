@@ -45,8 +45,7 @@ class TodayScreen(CompanionScreen):
         yield Rows([(9, 1), (36, 6), (12, 1), (8, 0)], id="due")
         yield Static(id="rest")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self.query_one(Rows).focus()
 
     async def refresh_content(self) -> None:

@@ -26,10 +26,9 @@ class UnitsScreen(CompanionScreen):
 
     def body(self) -> Iterable[Widget]:
         """One list: a heading for each unit, its cards, then the exercises."""
-        yield Rows([(30, 2), (20, 3)], id="shelf")
+        yield Rows([(30, 1), (24, 2)], id="shelf")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self.query_one(Rows).focus()
 
     async def refresh_content(self) -> None:
@@ -39,7 +38,7 @@ class UnitsScreen(CompanionScreen):
         try:
             for unit in reading.units(self.desk, audience):
                 rows.append(Row(None, (f"{unit.title} · {unit.summary}",)))
-                rows += [Row(f"card:{name}", ("  " + title, "")) for name, title in unit.cards]
+                rows += [Row(f"card:{name}", ("  " + title,)) for name, title in unit.cards]
             rows.append(Row(None, (self.say("units.exercises"),)))
             rows += [
                 Row(f"exercise:{name}", ("  " + title, summary))

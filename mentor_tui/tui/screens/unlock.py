@@ -47,8 +47,7 @@ class UnlockScreen(CompanionScreen):
         yield Action("unlock.open", "open", id="open")
         yield Static(id="hint", classes="quiet")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self.query_one("#secret").focus()
 
     async def refresh_content(self) -> None:
@@ -97,6 +96,10 @@ class UnlockScreen(CompanionScreen):
     def _opened(self, missing: int) -> None:
         told = self.desk.language.count("unlock.missing", missing) if missing else ""
         self.companion.show_place("today", told)
+
+    def leave(self) -> None:
+        """Nothing lies behind a locked vault: Esc ends the companion."""
+        self.app.call_later(self.companion.action_leave)
 
     def _answer(self, text: str) -> None:
         self.query_one("#answer", Static).update(lines(text))

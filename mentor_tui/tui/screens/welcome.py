@@ -17,7 +17,8 @@ from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.action import Action
-from mentor_tui.tui.widgets.fields import Choice, LineInput
+from mentor_tui.tui.widgets.choices import Choice
+from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 PAGES = ("language", "way", "facts", "recovery")
@@ -61,7 +62,7 @@ class WelcomeScreen(CompanionScreen):
             yield Rows([(20, 1)], id="languages")
         with VerticalScroll(can_focus=False, id="way"):
             yield Static(id="purpose", classes="quiet")
-            yield Rows([(30, 2), (30, 3)], id="ways")
+            yield Rows([(30, 1)], id="ways")
         with VerticalScroll(can_focus=False, id="facts"):
             for name in ("audience", "country"):
                 yield Static(id=f"l-{name}", classes="label")
@@ -79,8 +80,7 @@ class WelcomeScreen(CompanionScreen):
             yield Static(id="r-hint", markup=False)
             yield Action("welcome.recovery_done", "open_companion", id="done")
 
-    async def on_mount(self) -> None:
-        await super().on_mount()
+    async def ready(self) -> None:
         self._focus()
 
     async def refresh_content(self) -> None:
@@ -103,12 +103,11 @@ class WelcomeScreen(CompanionScreen):
 
     def _show_way(self) -> None:
         self.query_one("#purpose", Static).update(lines(self.say("app.purpose")))
-        self.query_one("#ways", Rows).show(
-            [
-                Row(way, (self.say(f"welcome.{way}"), self.say(f"welcome.{way}_hint")))
-                for way in ("try", "own")
-            ]
-        )
+        rows = []
+        for way in ("try", "own"):
+            rows.append(Row(way, (self.say(f"welcome.{way}"),)))
+            rows.append(Row(None, ("    " + self.say(f"welcome.{way}_hint"),), quiet=True))
+        self.query_one("#ways", Rows).show(rows)
 
     def _show_facts(self) -> None:
         for name in ("audience", "country", "name", "passphrase", "passphrase_again"):

@@ -92,11 +92,8 @@ class KeyBar(Horizontal):
 
     def _fit(self) -> None:
         hints = list(self.query(KeyHint))
-        room = self.size.width
-        needed = {
-            hint
-            for hint in sorted(hints, key=lambda h: h.command.footer)
-            if (room := room - hint.cells - self.GAP) >= -self.GAP
-        }
-        for hint in hints:
-            hint.display = hint in needed
+        room = self.size.width + self.GAP
+        for hint in sorted(hints, key=lambda each: each.command.footer):
+            hint.display = hint.cells + self.GAP <= room
+            if hint.display:
+                room -= hint.cells + self.GAP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
@@ -44,13 +44,13 @@ class Rows(OptionList):
         self._shape = list(shape)
         self._rows: list[Row] = []
         self._width = 0
+        self._marked: int | None = None
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show ``rows``, keeping the cursor on the same id where there is one."""
         here = self.chosen
         self._rows = list(rows)
-        self._draw()
-        self._put(here)
+        self._draw(here)
 
     @property
     def chosen(self) -> str | None:
@@ -59,55 +59,66 @@ class Rows(OptionList):
             return None
         return self._rows[self.highlighted].id
 
-    def _put(self, wanted: str | None) -> None:
+    def go_to(self, wanted: str) -> None:
+        """Put the cursor on the row with this id."""
+        self.highlighted = self._place_of(wanted)
+
+    def _place_of(self, wanted: str | None) -> int | None:
+        """The row with this id, else the first that can be chosen."""
         ids = [row.id for row in self._rows]
         if wanted is not None and wanted in ids:
-            self.highlighted = ids.index(wanted)
-        else:
-            self.highlighted = next((n for n, each in enumerate(ids) if each is not None), None)
+            return ids.index(wanted)
+        return next((n for n, each in enumerate(ids) if each is not None), None)
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """Textual fails here when the rows were written anew and not drawn yet."""
+        self._update_lines()
+        if (self.highlighted or 0) in self._index_to_line:
+            super()._move_page(direction)
 
     def on_resize(self) -> None:
         if self.size.width != self._width:
-            here = self.chosen
-            self._draw()
-            self._put(here)
+            self._draw(self.chosen)
 
-    def _draw(self) -> None:
+    def _draw(self, here: str | None) -> None:
+        """The rows in columns, the cursor on ``here``; empty ones while there is no width."""
         self._width = self.size.width
-        room = max(10, (self._width or 78) - len(MARK) - 1)
+        self.clear_options()
+        place = self._place_of(here)
+        room = max(10, self._width - len(MARK) - 1)
         sizes = widths(room, self._shape)
         options = []
-        for row in self._rows:
-            one = len(row.cells) == 1
-            text = (
-                fitted(row.cells[0], room)
-                if one
-                else columns([*zip(row.cells, sizes, strict=False)])
-            )
-            if row.id is None:
-                style = "$text-quiet" if row.quiet else "bold"
-                indent = "" if one else "  "
-                options.append(Option(Content.assemble(indent, text.stylize(style)), disabled=True))
-            else:
-                options.append(Option(Content.assemble("  ", text)))
-        self.clear_options()
+        for number, row in enumerate(self._rows):
+            prompt = self._prompt(row, room, sizes, number == place) if self._width else ""
+            options.append(Option(prompt, disabled=row.id is None))
+        self._marked = place
         self.add_options(options)
+        self.highlighted = place
+
+    def _prompt(self, row: Row, room: int, sizes: list[int], marked: bool) -> Content:
+        one = len(row.cells) == 1
+        cells = [*zip(row.cells, sizes, strict=False)]
+        text = fitted(row.cells[0], room) if one else columns(cells)
+        if row.id is None:
+            style = "$text-quiet" if row.quiet else "bold"
+            return Content.assemble("" if one else "  ", text.stylize(style))
+        return Content.assemble((self._mark if marked else "  ", "$focus-mark"), text)
+
+    @property
+    def _mark(self) -> str:
+        return PLAIN_MARK if self.app.has_class("-ascii") else MARK
 
     def watch_highlighted(self, highlighted: int | None) -> None:
+        """The mark goes with the cursor."""
         super().watch_highlighted(highlighted)
-        self._mark()
-
-    def _mark(self) -> None:
-        """The mark stands before the row under the cursor."""
-        app_mark = PLAIN_MARK if self.app.has_class("-ascii") else MARK
-        for place, row in enumerate(self._rows[: self.option_count]):
-            if row.id is None:
+        if self._marked == highlighted:
+            return
+        for place in (self._marked, highlighted):
+            if place is None or place >= self.option_count or self._rows[place].id is None:
                 continue
-            option = self.get_option_at_index(place)
-            prompt = option.prompt
-            if not isinstance(prompt, Content):
-                continue
-            wanted = app_mark if place == self.highlighted else "  "
-            if prompt.plain[:2] != wanted:
-                fresh = Content.assemble((wanted, "$focus-mark"), prompt[2:])
+            prompt = self.get_option_at_index(place).prompt
+            if isinstance(prompt, Content):
+                mark = self._mark if place == highlighted else "  "
+                fresh = Content.assemble((mark, "$focus-mark"), prompt[2:])
                 self.replace_option_prompt_at_index(place, fresh)
+        self._marked = highlighted

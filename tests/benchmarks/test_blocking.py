@@ -1,0 +1,130 @@
+"""How long the event loop stands still, beside what an empty screen of Textual's own takes."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from companions import app_of, companion, desk_at, press, settled
+from made_up_year import write_notes
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+
+from mentor_tui.casework.records import Profile
+from mentor_tui.services.desk import Desk
+from mentor_tui.tui.screens.find import FindScreen
+from mentor_tui.tui.screens.mentee import MenteeScreen
+from mentor_tui.vault import Set, Vault
+
+BOUND = 0.050
+"""Seconds the loop may stand still on an ordinary laptop (issue: ≤ 50 ms)."""
+SLACK = 4
+"""A slow or busy machine may take this many times what the empty screen takes there."""
+TICK = 0.001
+
+
+@asynccontextmanager
+async def stillness() -> AsyncIterator[list[float]]:
+    """Seconds between two turns of the loop, beyond the tick asked for, while the block runs."""
+    found: list[float] = []
+
+    async def watch() -> None:
+        last = time.perf_counter()
+        while True:
+            await asyncio.sleep(TICK)
+            now = time.perf_counter()
+            found.append(now - last - TICK)
+            last = now
+
+    task = asyncio.create_task(watch())
+    try:
+        yield found
+    finally:
+        task.cancel()
+
+
+async def longest(do: Callable[[], Awaitable[None]], times: int = 5) -> float:
+    """The longest stillness while ``do`` runs, in the try least disturbed by other programs."""
+    worst = []
+    for _ in range(times):
+        async with stillness() as found:
+            await do()
+        worst.append(max(found))
+    return min(worst)
+
+
+class Empty(Screen[None]):
+    """A list with one row and a line to type in: the least a screen can be."""
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+        yield OptionList("one")
+
+
+async def empty_screen() -> tuple[float, float]:
+    """Opening an empty screen, and a key in its line."""
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        async def opening() -> None:
+            await app.push_screen(Empty())
+            await pilot.pause()
+
+        async def key() -> None:
+            await pilot.press("a")
+            await pilot.pause()
+
+        return await longest(opening), await longest(key)
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Desk:
+    """A desk with an open, empty vault."""
+    desk = desk_at(tmp_path)
+    desk.open_vault = Vault.create_throwaway(desk.folders.vault, clock=desk.clock)
+    profile = Profile(id="profile", name="Ana", country="FR", created=date(2026, 11, 20))
+    desk.vault.save(Set.of(profile))
+    return desk
+
+
+def judge(what: str, took: float, empty: float) -> None:
+    print(f"\n{what}: {took * 1000:.1f} ms, empty screen {empty * 1000:.1f} ms")
+    assert took <= max(BOUND, SLACK * empty)
+
+
+async def test_opening_somebody_with_two_thousand_entries(full: Desk) -> None:
+    [person] = write_notes(full, 2000)
+    empty, _ = await empty_screen()
+    async with companion(full) as pilot:
+
+        async def opening() -> None:
+            await app_of(pilot).push_screen(MenteeScreen(person))
+            await settled(pilot)
+
+        judge("opening a file with 2,000 notes", await longest(opening), empty)
+    full.close()
+
+
+async def test_each_key_in_find_over_ten_thousand_notes(full: Desk) -> None:
+    write_notes(full, 10_000, people=40)
+    _, empty = await empty_screen()
+    async with companion(full) as pilot:
+        await app_of(pilot).push_screen(FindScreen())
+        await settled(pilot)
+        await press(pilot, "x", "backspace")
+        took = [await longest(lambda key=key: typed(pilot, key), 1) for key in "bakerlomi"]
+        judge("a key in Find over 10,000 notes, the slowest", max(took), empty)
+        judge("a key in Find over 10,000 notes, the median", statistics.median(took), empty)
+    full.close()
+
+
+async def typed(pilot: Pilot[int], key: str) -> None:
+    await press(pilot, key)

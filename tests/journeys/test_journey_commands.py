@@ -1,0 +1,66 @@
+"""Every command explains itself, and none hangs when nobody sits at a terminal."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from machine import Machine
+
+from mentor_tui.cli.main import COMMANDS
+
+ACTIONS = {
+    "mentee": ("add", "show", "edit"), "note": ("add", "list", "show"),
+    "contact": ("add", "list"), "job": ("start", "end", "list"),
+    "walk": ("list", "run", "show"), "checkin": ("list", "run", "trend"),
+    "exercise": ("run",), "content": ("lint", "preview", "list"), "settings": ("list", "set"),
+}  # fmt: skip
+"""The second words that DESIGN §4.2 promises and the first units bring."""
+
+DESIGNED = {
+    "demo", "init", "today", "mentees", "find", "crisis", "mentee", "note", "contact", "job",
+    "walk", "checkin", "exercise", "content", "settings",
+}  # fmt: skip
+
+
+def test_every_command_there_is_by_now_exists() -> None:
+    assert set(COMMANDS) >= DESIGNED
+
+
+WORDS = [
+    (),
+    *((command,) for command in COMMANDS),
+    *((command, action) for command, actions in ACTIONS.items() for action in actions),
+]
+
+
+@pytest.mark.parametrize("words", WORDS, ids=" ".join)
+def test_a_command_has_a_help_text(fresh: Machine, words: tuple[str, ...]) -> None:
+    told = fresh.run(*words, "--help")
+    assert (told.code, told.err) == (0, "")
+    about = "cli.about" if not words else "cli.help." + ".".join(words)
+    assert about not in told.out
+    lines = [line for line in told.out.splitlines() if line.strip()]
+    assert len(lines) >= 4
+    assert "cli." not in told.out
+    assert fresh.files() == []
+
+
+@pytest.mark.parametrize("words", WORDS, ids=" ".join)
+def test_no_command_waits_for_somebody_who_is_not_there(
+    laptop: Machine, words: tuple[str, ...]
+) -> None:
+    told = laptop.run(*words)  # the end of its time is a failure
+    assert told.code in (0, 1, 2, 3)
+    assert "Traceback" not in told.err
+    if told.code:
+        assert told.err.strip() or told.out.strip()
+
+
+def test_help_speaks_every_language(fresh: Machine) -> None:
+    seen = {
+        language: fresh.run("--lang", language, "--help").out
+        for language in ("en", "fr", "es", "it", "el", "de")
+    }
+    for one, other in itertools.combinations(seen.values(), 2):
+        assert one != other

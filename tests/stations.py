@@ -1,0 +1,213 @@
+"""Every screen of the companion and how it is reached, for snapshots and for wandering keys."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
+
+from companions import PASSPHRASE, app_of, press, settled, until
+from textual.pilot import Pilot
+
+from mentor_tui.casework.records import Mentee
+from mentor_tui.language import PSEUDO
+from mentor_tui.services import runs
+from mentor_tui.services.mentees import all_mentees
+from mentor_tui.tui import opening
+from mentor_tui.tui.screens.answers import AnswersScreen
+from mentor_tui.tui.screens.card import CardScreen
+from mentor_tui.tui.screens.exercise import ExerciseScreen
+from mentor_tui.tui.screens.mentee import SECTIONS, MenteeScreen
+from mentor_tui.tui.screens.person import PersonScreen
+from mentor_tui.tui.screens.run import RunScreen
+from mentor_tui.tui.screens.welcome import WelcomeScreen
+from mentor_tui.tui.widgets.editors import LineInput
+
+Way = Callable[[Pilot[int]], Awaitable[None]]
+
+
+class Station(NamedTuple):
+    """A screen to look at: the desk it needs (``example``, ``own``, ``locked``, ``bare``), the
+    way there, and whether it is one of those also looked at in a narrow window."""
+
+    desk: str
+    way: Way
+    narrow: bool = False
+
+
+def somebody(pilot: Pilot[int]) -> Mentee:
+    """The first person by name with a professional mentor."""
+    people = all_mentees(app_of(pilot).desk)
+    return next(each for each in people if each.audience == "professional")
+
+
+def keys(*pressed: str) -> Way:
+    """Only keys, from the first screen on."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await press(pilot, *pressed)
+
+    return go
+
+
+def file_page(name: str) -> Way:
+    """A page of somebody's file."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(MenteeScreen(somebody(pilot)))
+        await press(pilot, *["right"] * SECTIONS.index(name))
+
+    return go
+
+
+def step(of: runs.Of, name: str, wanted: str, *pressed: str, **answers: Any) -> Way:
+    """A step of a new walk or check-in, with what is answered before it."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        desk, person = app_of(pilot).desk, somebody(pilot)
+        walk = runs.begin(desk, person, of, name, resume=False)
+        while walk.current is not None and walk.current.id != wanted:
+            walk = runs.go_on(desk, walk, answers.get(walk.current.id, {}))
+        assert walk.current is not None, f"{name} never comes to {wanted}"
+        await app_of(pilot).push_screen(RunScreen(person, walk))
+        await press(pilot, *pressed)
+
+    return go
+
+
+async def after_checkin(pilot: Pilot[int]) -> None:
+    """A weekly check-in answered to its end."""
+    await step("checkin", "weekly", "helper", week={"overall": 6}, tension={"now": 7})(pilot)
+    await press(pilot, "pagedown")
+
+
+async def answers(pilot: Pilot[int]) -> None:
+    """A finished talk read again."""
+    desk, who = app_of(pilot).desk, somebody(pilot)
+    [first, *_] = runs.runs_of(desk, who, name="first_meeting")
+    await app_of(pilot).push_screen(AnswersScreen(who, runs.load(desk, first)))
+    await settled(pilot)
+
+
+def exercise(name: str, *pressed: str) -> Way:
+    """An exercise together with somebody."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(ExerciseScreen(name, somebody(pilot)))
+        await press(pilot, *pressed)
+
+    return go
+
+
+async def card(pilot: Pilot[int]) -> None:
+    """A card of the handbook."""
+    await app_of(pilot).push_screen(CardScreen("c_first_meeting"))
+    await settled(pilot)
+
+
+async def person_edit(pilot: Pilot[int]) -> None:
+    """The facts about somebody."""
+    await app_of(pilot).push_screen(PersonScreen(somebody(pilot)))
+    await settled(pilot)
+
+
+async def note(pilot: Pilot[int]) -> None:
+    """A new note about somebody."""
+    here = app_of(pilot).here
+    assert here is not None
+    await opening.note(here, somebody(pilot).id)
+    await settled(pilot)
+
+
+async def meeting(pilot: Pilot[int]) -> None:
+    """A contact with somebody."""
+    here = app_of(pilot).here
+    assert here is not None
+    await opening.for_person(here, somebody(pilot).id, "meeting")
+    await settled(pilot)
+
+
+async def facts(pilot: Pilot[int]) -> None:
+    """Welcome, the page of facts."""
+    await press(pilot, "enter", "down", "enter")
+
+
+async def recovery(pilot: Pilot[int]) -> None:
+    """Welcome, the page with the recovery code."""
+    await facts(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, WelcomeScreen)
+    for box, text in zip(screen.query(LineInput), ("Ana", PASSPHRASE, PASSPHRASE), strict=True):
+        box.value = text
+    screen.action_create()
+    await until(pilot, lambda: screen.page == "recovery")
+    await settled(pilot)
+
+
+async def wrong(pilot: Pilot[int]) -> None:
+    """Unlock, after a wrong passphrase."""
+    await press(pilot, *"nein", "enter")
+
+
+async def find(pilot: Pilot[int]) -> None:
+    """Find, with something found."""
+    query = "garden" if app_of(pilot).desk.language.code != PSEUDO else "φυτ"
+    await press(pilot, "f6", *query)
+
+
+async def cover(pilot: Pilot[int]) -> None:
+    """Mentees while the screen is turned to somebody."""
+    await press(pilot, "2", "f8")
+
+
+async def palette(pilot: Pilot[int]) -> None:
+    """All commands."""
+    await press(pilot, "ctrl+p")
+
+
+STATIONS: dict[str, Station] = {
+    "welcome_language": Station("bare", keys(), narrow=True),
+    "welcome_way": Station("bare", keys("enter"), narrow=True),
+    "welcome_facts": Station("bare", facts, narrow=True),
+    "welcome_recovery": Station("bare", recovery),
+    "unlock": Station("locked", keys(), narrow=True),
+    "unlock_wrong": Station("locked", wrong),
+    "today": Station("example", keys(), narrow=True),
+    "today_why": Station("example", keys("f2")),
+    "today_empty": Station("own", keys()),
+    "mentees": Station("example", keys("2"), narrow=True),
+    **{f"mentee_{name}": Station("example", file_page(name), narrow=True) for name in SECTIONS},
+    "person_new": Station("example", keys("2", "f7"), narrow=True),
+    "person_edit": Station("example", person_edit),
+    "step_text_choice": Station("example", step("walk", "first_meeting", "arrive"), narrow=True),
+    "step_long": Station("example", step("walk", "first_meeting", "wish")),
+    "step_four_fields": Station(
+        "example", step("walk", "first_meeting", "who_may_know"), narrow=True
+    ),
+    "step_dates": Station("example", step("walk", "first_meeting", "agreement")),
+    "step_eleven_options": Station("example", step("walk", "job_start", "type")),
+    "step_shared": Station("example", step("walk", "first_meeting", "wish", "f8")),
+    "checkin_first": Station("example", step("checkin", "weekly", "week"), narrow=True),
+    "checkin_scales": Station("example", step("checkin", "weekly", "energy")),
+    "checkin_tags": Station("example", step("checkin", "weekly", "heavy")),
+    "checkin_four_fields": Station("example", step("checkin", "weekly", "step")),
+    "checkin_shared": Station("example", step("checkin", "weekly", "meals", "f8"), narrow=True),
+    "after_checkin": Station("example", after_checkin, narrow=True),
+    "answers": Station("example", answers),
+    "exercise_before": Station("example", exercise("breathing_even"), narrow=True),
+    "exercise_own_pace": Station("example", exercise("grounding_54321", "enter")),
+    "exercise_timed": Station("example", exercise("breathing_even", "enter")),
+    "note": Station("example", note, narrow=True),
+    "note_general": Station("own", keys("f3")),
+    "find": Station("example", find, narrow=True),
+    "crisis": Station("example", keys("f9"), narrow=True),
+    "crisis_more": Station("example", keys("f9", "enter")),
+    "units": Station("example", keys("3"), narrow=True),
+    "card": Station("example", card),
+    "help": Station("example", keys("f1")),
+    "palette": Station("example", palette),
+    "choose_person": Station("own", keys("f5")),
+    "choose_checkin": Station("example", keys("f5")),
+    "choose_exercise": Station("example", keys("2", "enter", "f2")),
+    "meeting": Station("example", meeting),
+    "cover": Station("example", cover),
+}
