@@ -1,11 +1,52 @@
-"""Compiles the message catalogues while the wheel is built; run by hand it does so in place."""
+"""Compiles the message catalogues while the wheel is built; run by hand it does so in place.
+
+How a language writes dates and lists comes from CLDR and goes into its catalogue, under
+``cldr.<name>``, so that the program itself need not load a locale database to start.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 LOCALES = Path(__file__).parent / "mentor_tui" / "locale"
+REGIONS = {"en": "en_GB"}
+"""English dates are written the European way."""
+
+FIELDS = ("EEEE", "MMMM", "MMM", "MM", "M", "dd", "d", "y")
+_PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[A-Za-z]+)")
+
+
+def _template(pattern: str) -> str:
+    """A date pattern of CLDR as a format string: ``d 'de' MMMM`` is ``{d} de {MMMM}``."""
+
+    def filled(part: re.Match[str]) -> str:
+        if part["field"] is None:
+            return part["quoted"] or "'"
+        if part["field"] not in FIELDS:
+            raise ValueError(pattern)
+        return "{" + part["field"] + "}"
+
+    return _PART.sub(filled, pattern)
+
+
+def cldr_messages(code: str) -> dict[str, str]:
+    """The words and patterns of dates and lists in the language ``code``, by message id."""
+    from babel import Locale
+
+    locale = Locale.parse(REGIONS.get(code, code))
+    months, lists = locale.months["format"], locale.list_patterns["standard"]
+    found = {
+        "day.long": _template(locale.date_formats["full"].pattern).replace(",", ""),
+        "day": _template(locale.date_formats["medium"].pattern),
+        "day.short": _template(locale.datetime_skeletons["MMMd"].pattern),
+        "weekdays": "|".join(locale.days["format"]["wide"][day] for day in range(7)),
+        "months": "|".join(months["wide"][month] for month in range(1, 13)),
+        "months.short": "|".join(months["abbreviated"][month] for month in range(1, 13)),
+        "list": "|".join(lists[part] for part in ("start", "middle", "end", "2")),
+    }
+    return {f"cldr.{name}": text for name, text in found.items()}
 
 
 def compile_catalogues(locales: Path = LOCALES) -> list[Path]:
@@ -17,6 +58,8 @@ def compile_catalogues(locales: Path = LOCALES) -> list[Path]:
     for source in sorted(locales.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as text:
             catalogue = read_po(text, locale=source.parts[-3])
+        for name, words in cldr_messages(source.parts[-3]).items():
+            catalogue.add(name, words)
         target = source.with_suffix(".mo")
         with target.open("wb") as binary:
             write_mo(binary, catalogue)

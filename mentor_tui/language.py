@@ -90,34 +90,36 @@ class Language:
 
     # Dates, times, lists -------------------------------------------------------------
 
-    @property
-    def locale(self) -> str:
-        """The CLDR locale; English dates are written the European way."""
-        return {"en": "en_GB", PSEUDO: "en_GB"}.get(self.code, self.code)
+    def _cldr(self, name: str) -> str:
+        """What CLDR says of this language, put into the catalogue when it was compiled."""
+        message = f"cldr.{name}"
+        found = self._own.gettext(message)
+        return self._english.gettext(message) if found == message else found
+
+    def _written(self, pattern: str, day: date) -> str:
+        parts = {
+            "d": day.day, "dd": f"{day.day:02}", "M": day.month, "MM": f"{day.month:02}",
+            "MMM": self._cldr("months.short").split("|")[day.month - 1],
+            "MMMM": self._cldr("months").split("|")[day.month - 1],
+            "EEEE": self.weekday(day), "y": day.year,
+        }  # fmt: skip
+        return self._cldr(pattern).format_map(parts)
 
     def long_day(self, day: date) -> str:
         """``Monday 23 November 2026``."""
-        from babel.dates import format_date
-
-        return format_date(day, "full", locale=self.locale).replace(",", "")
+        return self._written("day.long", day)
 
     def day(self, day: date) -> str:
         """``23 Nov 2026``."""
-        from babel.dates import format_date
-
-        return format_date(day, "medium", locale=self.locale)
+        return self._written("day", day)
 
     def short_day(self, day: date) -> str:
         """``23 Nov``."""
-        from babel.dates import format_skeleton
-
-        return str(format_skeleton("MMMd", day, locale=self.locale))
+        return self._written("day.short", day)
 
     def weekday(self, day: date) -> str:
         """``Monday``."""
-        from babel.dates import format_date
-
-        return format_date(day, "EEEE", locale=self.locale)
+        return self._cldr("weekdays").split("|")[day.weekday()]
 
     def time(self, moment: datetime | time) -> str:
         """``09:58``, on a 24-hour clock everywhere."""
@@ -129,6 +131,11 @@ class Language:
 
     def listed(self, items: list[str]) -> str:
         """``a, b and c``."""
-        from babel.lists import format_list
-
-        return format_list(items, locale=self.locale) if items else ""
+        start, middle, end, two = self._cldr("list").split("|")
+        if len(items) == 2:
+            return two.format(*items)
+        said = items[0] if items else ""
+        for place, item in enumerate(items[1:], 1):
+            pattern = end if place == len(items) - 1 else start if place == 1 else middle
+            said = pattern.format(said, item)
+        return said

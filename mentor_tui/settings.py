@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,10 +62,16 @@ def find_folders(vault: str | None = None) -> Folders:
 def read_settings(path: Path) -> tuple[Settings, list[str]]:
     """The settings, and the names of entries that could not be used (the file name if broken)."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings(), []
     except (OSError, ValueError):
+        return Settings(), [path.name]
+    import tomllib
+
+    try:
+        raw = tomllib.loads(text)
+    except ValueError:
         return Settings(), [path.name]
     good: dict[str, Any] = {}
     bad = []

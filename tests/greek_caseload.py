@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import itertools
+from datetime import date, timedelta
 
 from mentor_tui.casework.records import Profile
 from mentor_tui.services import notes, runs, work
@@ -35,6 +36,9 @@ def fill(desk: Desk) -> None:
     desk.vault.save(
         Set.of(Profile(id="profile", name="Εύα", country="EL", created=date(2026, 11, 20)))
     )
+    minutes = itertools.count(1)
+    clock, began = desk.clock, desk.now - timedelta(hours=1)
+    desk.clock = lambda: began + timedelta(minutes=next(minutes))  # no two at the same time
     anna = add_mentee(desk, "Άννα", entry=date(2026, 10, 27))
     nikos = add_mentee(desk, "Νίκος", referred=date(2026, 11, 20))
     runs.run_from_answers(desk, anna, "walk", "first_meeting", FIRST_MEETING)
@@ -43,3 +47,4 @@ def fill(desk: Desk) -> None:
     work.add_employer_contact(desk, "Φυτώριο Λίντα", mentee=anna, outcome="Ναι")
     work.add_meeting(desk, nikos, channel="phone", reached=False)
     work.start_job(desk, nikos, date(2026, 11, 20), employer="Φούρνος", job_type="agency")
+    desk.clock = clock

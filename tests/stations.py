@@ -211,3 +211,10 @@ STATIONS: dict[str, Station] = {
     "meeting": Station("example", meeting),
     "cover": Station("example", cover),
 }
+
+ONE_OF_EACH = (
+    "welcome_facts", "unlock", "today", "mentees", "mentee_timeline", "mentee_path", "person_edit",
+    "step_dates", "checkin_tags", "after_checkin", "answers", "exercise_before", "exercise_timed",
+    "note", "find", "crisis", "units", "card", "choose_checkin", "meeting", "cover",
+)  # fmt: skip
+"""A station for every kind of screen."""

@@ -24,7 +24,7 @@ from pathlib import Path
 import pyte
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 10.0
+PATIENCE = 40.0
 """Seconds until a screen that does not come is given up; a busy machine needs many."""
 
 FOLLOWING, PAUSE = 1.0, 0.04

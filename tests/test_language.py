@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -112,3 +112,20 @@ def test_lists_end_with_and() -> None:
     assert Language("en").listed(["a", "b", "c"]) == "a, b and c"
     assert Language("el").listed(["α", "β"]) == "α και β"
     assert Language("fr").listed([]) == ""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_dates_and_lists_are_those_of_cldr(code: str) -> None:
+    from babel.dates import format_date, format_skeleton
+    from babel.lists import format_list
+
+    language, locale = Language(code), {"en": "en_GB"}.get(code, code)
+    for ahead in range(366):
+        day = MONDAY + timedelta(days=ahead)
+        assert language.long_day(day) == format_date(day, "full", locale).replace(",", "")
+        assert language.day(day) == format_date(day, "medium", locale)
+        assert language.short_day(day) == format_skeleton("MMMd", day, locale=locale)
+        assert language.weekday(day) == format_date(day, "EEEE", locale)
+    items = ["a", "{0}", "c", "d"]
+    for length in range(1, 5):
+        assert language.listed(items[:length]) == format_list(items[:length], locale=locale)

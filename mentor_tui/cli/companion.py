@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from mentor_tui.cli.parsing import Common
+from mentor_tui.cli.common import Common
 from mentor_tui.problems import LockedProblem, UsageProblem
 from mentor_tui.services import access
 from mentor_tui.services.desk import Desk

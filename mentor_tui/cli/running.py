@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from mentor_tui.cli.common import Common, split_common
 from mentor_tui.cli.main import COMMANDS
-from mentor_tui.cli.parsing import Common, Parser, parse_command, split_common
 from mentor_tui.language import Language, chosen_language
 from mentor_tui.problems import Problem, UsageProblem
 from mentor_tui.services.desk import Desk, bootstrap
@@ -62,6 +62,8 @@ def _dispatch(desk: Desk, common: Common, rest: list[str]) -> int:
         from mentor_tui.cli.companion import companion
 
         return companion(desk, common)
+    from mentor_tui.cli.parsing import Parser, parse_command
+
     command = rest[0]
     if command.startswith("-"):
         Parser(desk, prog="mentor-tui", about="cli.about").commands(COMMANDS).understand(rest)

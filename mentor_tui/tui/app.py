@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -80,6 +83,9 @@ class Companion(App[int]):
         return WelcomeScreen()
 
     async def on_mount(self) -> None:
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # not on every system
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTERM, self.call_later, self.action_leave)
         await self.push_screen(self.first_screen())
         if self.desk.settings.idle_minutes:
             self.set_interval(20, self._lock_when_idle)

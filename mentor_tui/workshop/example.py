@@ -25,6 +25,8 @@ PREFIX = "mentor-tui-example-"
 LEFT_BEHIND_SECONDS = 24 * 60 * 60
 """A folder untouched for longer belongs to an example that was killed."""
 
+_open: set[Path] = set()
+
 _TOLD_TO_END = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
@@ -58,7 +60,9 @@ def _removal(folder: Path) -> Callable[[], None]:
     def put_away() -> None:
         atexit.unregister(put_away)
         shutil.rmtree(folder, ignore_errors=True)
+        _open.discard(folder)
 
+    _open.add(folder)
     atexit.register(put_away)
     _end_in_order()
     return put_away
@@ -74,8 +78,11 @@ def _end_in_order() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
-    if hasattr(signal, "SIGCONT"):  # a closing window sends it too; the screen must not come back
-        signal.signal(signal.SIGCONT, signal.SIG_IGN)
+    if number != signal.SIGTERM:  # the window has gone: a screen that leaves in order would wait
+        for folder in _open:
+            shutil.rmtree(folder, ignore_errors=True)
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
     raise SystemExit(128 + number)
 
 

@@ -1,4 +1,4 @@
-"""Whatever is wrong with the laptop or the input: one sentence, the right exit code, no traceback."""
+"""Whatever is wrong with laptop or input: one sentence, the right exit code, no traceback."""
 
 from __future__ import annotations
 
@@ -104,11 +104,10 @@ def test_a_folder_that_is_a_file(fresh: Machine) -> None:
 
 
 @pytest.fixture
-def as_nobody() -> Iterator[None]:
+def as_nobody() -> None:
     """Not as root, who may write everywhere."""
     if not hasattr(os, "geteuid") or os.geteuid() == 0:
         pytest.skip("root may write into a read-only folder")
-    yield
 
 
 def test_a_folder_that_may_only_be_read(laptop: Machine, as_nobody: None) -> None:
@@ -135,14 +134,20 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
+def fill(file: Path) -> None:
+    """Write until there is no room."""
+    with file.open("wb", buffering=0) as out:
+        while True:
+            out.write(b"x" * 4096)
+
+
 def test_a_full_disk_keeps_what_was_there(laptop: Machine, small_disk: Path) -> None:
     shutil.copytree(vault(laptop), small_disk / "vault")
     on_it = ("--vault", str(small_disk / "vault"))
     assert laptop.ana(*on_it, "mentee", "add", "Eva").code == 0
     filling = small_disk / "filling"
-    with filling.open("wb", buffering=0) as out, pytest.raises(OSError, match="space"):
-        while True:
-            out.write(b"x" * 4096)
+    with pytest.raises(OSError, match="space"):
+        fill(filling)
     one_sentence(laptop.ana(*on_it, "note", "add", "Eva", stdin="word " * 40_000), 1)
     [person] = laptop.ana(*on_it, "mentees", "--format", "json").json
     assert person["name"] == "Eva"

@@ -106,7 +106,8 @@ def test_lines_of_a_note_in_line_mode_are_offered_again(laptop: Machine, end: En
     terminal.wait_for("Passphrase or recovery code:")
     terminal.line(PASSPHRASE)
     for told, typed in (
-        ("0 Leave", "2"), ("1 Amira K.", "1"), ("5 Write a note", "5"), ("3 me and supervision", "1")
+        ("0 Leave", "2"), ("1 Amira K.", "1"), ("5 Write a note", "5"),
+        ("3 me and supervision", "1"),
     ):  # fmt: skip
         terminal.wait_for(told)
         terminal.line(typed)

@@ -1,4 +1,4 @@
-"""No word of anybody's lies readable on the disk or in the window, whatever way the program ends."""
+"""No word of anybody's lies readable on the disk or in the window, however the program ends."""
 
 from __future__ import annotations
 

@@ -24,6 +24,8 @@ def look(pilot: Pilot[int]) -> str:
     lines = screen_lines(pilot)
     assert cut(pilot) == []
     assert len(lines) == pilot.app.size.height
+    language = app_of(pilot).desk.language
+    assert (language.text("status.example") in lines[0]) == app_of(pilot).desk.example
     return "\n" + steady("\n".join(lines)) + "\n"
 
 
@@ -90,11 +92,3 @@ async def test_without_any_special_character(
         text = look(pilot)
         assert not set(text) & set("▌▏●○■□▁▂▃▄▅▆▇█")
         assert text == snapshot
-
-
-@pytest.mark.parametrize("name", [name for name in STATIONS if STATIONS[name].desk == "example"])
-async def test_the_word_example_stands_on_every_screen_of_the_demo(name: str, desks: Desks) -> None:
-    station = STATIONS[name]
-    async with companion(desks("example"), NARROW) as pilot:
-        await station.way(pilot)
-        assert "EXAMPLE" in screen_lines(pilot)[0]

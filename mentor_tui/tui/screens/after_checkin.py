@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import events, on
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -59,6 +59,9 @@ class AfterCheckInScreen(CompanionScreen):
 
     async def ready(self) -> None:
         self.query_one(Rows).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one("#trends", Static).update(self._trends())
 
     async def refresh_content(self) -> None:
         """Everything in the language chosen now."""

@@ -34,6 +34,8 @@ class FindScreen(CompanionScreen):
 
     async def ready(self) -> None:
         self.query_one(LineInput).focus()
+        desk = self.desk  # the cards are laid open before the first letter asks for them
+        self.run_worker(lambda: finding.find_cards(desk, "a"), thread=True, exit_on_error=False)
 
     async def refresh_content(self) -> None:
         """The words of the screen, and the list again."""

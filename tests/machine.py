@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from laptop import NOW, PASSPHRASE, Result
 if TYPE_CHECKING:
     from terminal import Terminal
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 60
 
 
@@ -39,11 +38,11 @@ class Machine:
         }  # fmt: skip
         return {name: value for name, value in found.items() if value}
 
-    def run(self, *arguments: str, stdin: str | None = "", **more: str) -> Result:
-        """One command without a terminal; ``stdin`` of None is a closed one."""
+    def run(self, *arguments: str, stdin: str = "", **more: str) -> Result:
+        """One command without a terminal, with ``stdin`` as its whole input."""
         done = subprocess.run(
             [sys.executable, "-m", "mentor_tui", *arguments], env=self.environment(**more),
-            input=stdin or "", capture_output=True, encoding="utf-8", timeout=SECONDS,
+            input=stdin, capture_output=True, encoding="utf-8", timeout=SECONDS,
             check=False, cwd=self.home,
         )  # fmt: skip
         return Result(done.returncode, done.stdout, done.stderr)
@@ -55,9 +54,7 @@ class Machine:
 
     def add_amira(self) -> str:
         """Amira K., whom Ana has supported since 27 October; her id."""
-        added = self.ana(
-            "mentee", "add", "Amira K.", "--entry", "2026-10-27", "--format", "json"
-        )
+        added = self.ana("mentee", "add", "Amira K.", "--entry", "2026-10-27", "--format", "json")
         return str(added.json["id"])
 
     def answers(self, of: str, mentee: str) -> dict[str, Any]:
@@ -66,9 +63,7 @@ class Machine:
         shown = self.ana(of, "show", run["id"], "--format", "json").json
         return {answer["key"]: answer["value"] for answer in shown["answers"]}
 
-    def open(
-        self, *arguments: str, columns: int = 80, rows: int = 24, **more: str
-    ) -> Terminal:
+    def open(self, *arguments: str, columns: int = 80, rows: int = 24, **more: str) -> Terminal:
         """The program in a terminal window, closed after the test."""
         from terminal import Terminal
 
@@ -77,9 +72,9 @@ class Machine:
         self._terminals.append(opened)
         return opened
 
-    def unlocked(self, *arguments: str, **more: str) -> Terminal:
+    def unlocked(self) -> Terminal:
         """The companion with Ana's vault open, at Today."""
-        terminal = self.open(*arguments, **more)
+        terminal = self.open()
         terminal.wait_for("Passphrase")
         terminal.type(PASSPHRASE)
         terminal.press("enter")
@@ -94,8 +89,3 @@ class Machine:
     def files(self) -> list[Path]:
         """Every file on this laptop."""
         return sorted(path for path in self.root.rglob("*") if path.is_file())
-
-
-def json_of(text: str) -> Any:
-    """What a command printed as JSON."""
-    return json.loads(text)
