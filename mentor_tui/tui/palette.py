@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.css.query import NoMatches
 from textual.widgets.option_list import Option
+from textual.worker import Worker
 
 from mentor_tui.language import LANGUAGES
 from mentor_tui.settings import THEMES
@@ -64,12 +67,19 @@ class Palette(CommandPalette):
         super().__init__(id="--command-palette", placeholder=say("palette.search"))
         self._nothing = say("find.nothing")
 
+    def run_worker(self, work: Any, *args: Any, **options: Any) -> Worker[Any]:
+        """Search; when the palette is closed meanwhile, nobody misses what was found."""
+
+        async def search() -> None:
+            with suppress(NoMatches):
+                await work()
+
+        return super().run_worker(search, *args, **options)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say at once that nothing was found."""
         self._stop_no_matches_countdown()
         if search_value:
-            from textual.command import CommandList
-
             nothing = Option(line(self._nothing), disabled=True, id=self._NO_MATCHES)
             self.query_one(CommandList).add_option(nothing)
             self._list_visible = True

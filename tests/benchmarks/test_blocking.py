@@ -129,4 +129,3 @@ async def test_each_key_in_find_over_ten_thousand_notes(full: Desk) -> None:
         judge("a key in Find over 10,000 notes, the slowest", max(took), empty)
         judge("a key in Find over 10,000 notes, the median", statistics.median(took), empty)
     full.close()
-
