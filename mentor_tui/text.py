@@ -56,13 +56,22 @@ def snippet(text: str, query: str, width: int = 60) -> str:
     wanted = words(query)
     if len(line) <= width or not wanted:
         return line if len(line) <= width else line[: width - 1].rstrip() + "…"
-    at = 0
-    for match in re.finditer(r"\w+", line):
-        if any(part.startswith(word) for part in words(match[0]) for word in wanted):
-            at = match.start()
-            break
+    at = _first_place(line, wanted)
     start = max(0, min(at - width // 3, len(line) - width))
     if start:
         start = line.find(" ", start, at) + 1 or start
     piece = line[start : start + width]
     return ("…" if start else "") + piece + ("…" if start + width < len(line) else "")
+
+
+def _first_place(line: str, wanted: list[str]) -> int:
+    """Where in ``line`` the first word begins that one of the folded ``wanted`` begins, else 0."""
+    folded = fold(line)
+    if len(folded) == len(line):  # each letter is where it was
+        starts = "|".join(re.escape(word) for word in wanted)
+        found = re.search(rf"(?<!\w)(?:{starts})", folded)
+        return found.start() if found else 0
+    for match in re.finditer(r"\w+", line):
+        if any(part.startswith(word) for part in words(match[0]) for word in wanted):
+            return match.start()
+    return 0

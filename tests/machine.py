@@ -89,3 +89,8 @@ class Machine:
     def files(self) -> list[Path]:
         """Every file on this laptop."""
         return sorted(path for path in self.root.rglob("*") if path.is_file())
+
+    def reports(self) -> str:
+        """What the program noted about itself when something unexpected happened."""
+        found = sorted((self.data / "state" / "reports").glob("*.txt"))
+        return "\n".join(file.read_text(encoding="utf-8") for file in found)

@@ -22,7 +22,7 @@ from mentor_tui.services.desk import Desk
 from mentor_tui.services.runs import words_of_run
 from mentor_tui.text import snippet
 
-PAGE = 200
+PAGE = 80
 """How many of each kind are read at once; older ones are asked for."""
 
 
@@ -38,9 +38,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def timeline(
-    desk: Desk, mentee: Mentee, *, shared_only: bool = False, limit: int = PAGE
+    desk: Desk, mentee: Mentee, *, shared_only: bool = False, limit: int | None = None
 ) -> list[Entry]:
-    """What happened with a person, newest first; at most ``limit`` entries of each kind.
+    """What happened with a person, newest first; with ``limit``, at most so many of each kind.
 
     ``shared_only`` leaves out what the person may not read.
     """
@@ -54,7 +54,7 @@ def timeline(
     return sorted(entries, key=lambda entry: (entry.at, entry.id), reverse=True)
 
 
-def _notes(desk: Desk, mentee: Mentee, limit: int) -> list[Entry]:
+def _notes(desk: Desk, mentee: Mentee, limit: int | None) -> list[Entry]:
     notes = desk.vault.all(Note, mentee=mentee.id, limit=limit)
     texts = desk.vault.texts([note.id for note in notes])
     return [
@@ -66,7 +66,7 @@ def _notes(desk: Desk, mentee: Mentee, limit: int) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _runs(desk: Desk, mentee: Mentee, limit: int) -> list[Entry]:
+def _runs(desk: Desk, mentee: Mentee, limit: int | None) -> list[Entry]:
     found = []
     for run in desk.vault.all(Run, mentee=mentee.id, limit=limit):
         if run.gone:
@@ -86,7 +86,7 @@ def _at(on: date, at: datetime) -> datetime:
     return at if at.date() == on else datetime.combine(on, datetime.min.time())
 
 
-def _facts(desk: Desk, mentee: Mentee, limit: int) -> list[Entry]:
+def _facts(desk: Desk, mentee: Mentee, limit: int | None) -> list[Entry]:
     say, found = desk.language.text, []
 
     def add(record: Any, kind: str, at: datetime, text: str) -> None:
@@ -121,3 +121,9 @@ def _facts(desk: Desk, mentee: Mentee, limit: int) -> list[Entry]:
                 milestone, "milestone", _at(milestone.on, milestone.at), say(f"do.{milestone.what}")
             )
     return found
+
+
+def has_older(desk: Desk, mentee: Mentee, limit: int) -> bool:
+    """Whether there is more with a person than ``limit`` entries of each kind show."""
+    kinds = (Note, Run, EmployerContact, Meeting, Job, StageMove, Milestone)
+    return any(desk.vault.count(kind, mentee=mentee.id) > limit for kind in kinds)

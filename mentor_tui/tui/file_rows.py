@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from mentor_tui.casework.contacts import counts
 from mentor_tui.casework.records import Mentee
 from mentor_tui.casework.stages import STAGES, current_stage
 from mentor_tui.services import mentees, runs, work
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.timeline import timeline
+from mentor_tui.services.timeline import PAGE, has_older, timeline
 from mentor_tui.services.trends import bars, checkin_trend
 from mentor_tui.tui.widgets.rows import Row
-
-
-class Page(Protocol):
-    """A function that lays out one page."""
-
-    def __call__(
-        self, desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: bool
-    ) -> list[Row]: ...
 
 
 def facts(desk: Desk, mentee: Mentee) -> str:
@@ -36,14 +28,18 @@ def facts(desk: Desk, mentee: Mentee) -> str:
     return " · ".join(parts)
 
 
-def timeline_rows(desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: bool) -> list[Row]:
+def timeline_rows(
+    desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: bool, limit: int = PAGE
+) -> list[Row]:
     """What happened, newest first."""
     rows = []
-    for entry in timeline(desk, mentee, shared_only=shared_only):
+    for entry in timeline(desk, mentee, shared_only=shared_only, limit=limit):
         text, day = entry.text, desk.language.day(entry.at.date())
         if entry.visibility != "shared":
             text = f"({desk.language.text(f'visibility.{entry.visibility}')}) {text}"
         rows.append(Row(f"{entry.kind}:{entry.id}", (day, entry.label, text)))
+    if has_older(desk, mentee, limit):
+        rows.append(Row("older:", (desk.language.text("file.older"),)))
     return rows or [Row(None, (desk.language.text("file.empty"),), quiet=True)]
 
 
@@ -154,7 +150,7 @@ def plan_rows(desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: bool
     return rows
 
 
-PAGES: dict[str, Page] = {
+PAGES: dict[str, Callable[..., list[Row]]] = {
     "timeline": timeline_rows,
     "path": path_rows,
     "checkins": checkin_rows,

@@ -14,11 +14,12 @@ def test_the_example_people_come_and_go(fresh: Machine) -> None:
     assert "First" in today
     assert len(list(fresh.temp.iterdir())) == 1
     terminal.press("2")
-    terminal.wait_for("EXAMPLE", "M-07")
+    terminal.wait_for("EXAMPLE", "M-07", "by name")
     terminal.press("3")
-    terminal.wait_for("EXAMPLE", "3 Units")
+    terminal.wait_gone("by name")
+    terminal.wait_for("EXAMPLE")
     terminal.press("ctrl+q")
-    assert terminal.end() == 0
+    assert terminal.end() == 0, fresh.reports()
     assert fresh.files() == []
     assert list(fresh.temp.iterdir()) == []
     assert "Traceback" not in terminal.left_behind.decode()

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from mentor_tui.casework.records import Mentee, Note, Run
 from mentor_tui.problems import Problem
 from mentor_tui.services import mentees, runs
+from mentor_tui.services.timeline import PAGE
 from mentor_tui.services.work import next_state, plan_steps
 from mentor_tui.tui import file_rows, opening
 from mentor_tui.tui.commands import Command
@@ -43,6 +44,7 @@ class MenteeScreen(CompanionScreen):
         super().__init__()
         self.mentee = mentee
         self._section = 0
+        self._limit = PAGE
 
     def offers(self, command: Command) -> bool:
         """Facts and notes are not opened in front of the person by accident."""
@@ -92,8 +94,10 @@ class MenteeScreen(CompanionScreen):
             self.query_one(f"#{name}").display = name == self.section
         build = file_rows.PAGES[self.section]
         ascii_only = self.app.has_class("-ascii")
+        more = {"limit": self._limit} if self.section == "timeline" else {}
+        sharing = self.companion.sharing
         self._page.show(
-            build(self.desk, self.mentee, shared_only=self.companion.sharing, ascii_only=ascii_only)
+            build(self.desk, self.mentee, shared_only=sharing, ascii_only=ascii_only, **more)
         )
 
     async def action_sideways(self, by: int) -> None:
@@ -116,7 +120,10 @@ class MenteeScreen(CompanionScreen):
             self.tell_problem(problem)
 
     async def _open(self, kind: str, name: str) -> None:
-        if kind == "note":
+        if kind == "older":
+            self._limit *= 2
+            await self.refresh_content()
+        elif kind == "note":
             kept = self.desk.vault.get(Note, name)
             if kept is not None and not (self.companion.sharing and kept.visibility != "shared"):
                 await opening.note(self, self.mentee.id, name)
