@@ -22,7 +22,7 @@ from mentor_tui.services.desk import Desk
 from mentor_tui.services.runs import words_of_run
 from mentor_tui.text import snippet
 
-PAGE = 80
+PAGE = 50
 """How many of each kind are read at once; older ones are asked for."""
 
 
