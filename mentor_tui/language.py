@@ -126,8 +126,9 @@ class Language:
         return moment.strftime("%H:%M")
 
     def moment(self, moment: datetime) -> str:
-        """``23 Nov 2026 09:58``."""
-        return f"{self.day(moment.date())} {self.time(moment)}"
+        """``23 Nov 2026 09:58``; midnight stands for a day whose hour is not known."""
+        day = self.day(moment.date())
+        return f"{day} {self.time(moment)}" if moment.time() != time.min else day
 
     def listed(self, items: list[str]) -> str:
         """``a, b and c``."""

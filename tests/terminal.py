@@ -181,6 +181,10 @@ class Terminal:
         """Type ``text``; the end of a line is the Enter key."""
         os.write(self.pty, text.replace("\n", KEYS["enter"]).encode())
 
+    def at_once(self, *parts: str) -> None:
+        """Keys by their names and words between them, all in one go, as dictation sends them."""
+        os.write(self.pty, "".join(KEYS.get(part, part) for part in parts).encode())
+
     def line(self, text: str) -> None:
         """Type ``text`` and Enter."""
         self.type(text + "\n")

@@ -48,6 +48,12 @@ def pinned(desk: Desk, run: Run) -> Content:
     return msgspec.json.decode(pin.structure, type=CheckIn)
 
 
+def title_of(desk: Desk, run: Run) -> str:
+    """Which talk it was and the day it was finished, or begun."""
+    at = run.finished or run.at
+    return f"{words_of_run(desk, run)('title')} › {desk.language.day(at.date())}"
+
+
 def words_of_run(desk: Desk, run: Run) -> Wording:
     """The words of a run's content, in the language chosen now."""
     try:

@@ -64,7 +64,9 @@ def bars(row: TrendRow, *, ascii_only: bool = False) -> str:
     if not known:
         return " " * len(row.values)
     low, high = (0.0, 10.0) if row.kind == "level" else (min(known), max(known))
-    width = high - low or 1
+    if low == high:  # always the same: in the middle, neither low nor high
+        low, high = low - 1, high + 1
+    width = high - low
     return "".join(
         " " if value is None else blocks[round((value - low) / width * (len(blocks) - 1))]
         for value in row.values

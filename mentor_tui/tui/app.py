@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
@@ -22,6 +23,7 @@ from mentor_tui.settings import write_settings
 from mentor_tui.tui.commands import EVERYWHERE, UNLOCKED, bindings
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.themes import THEMES
+from mentor_tui.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -33,7 +35,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class Companion(App[int]):
+class Companion(TypedAhead[int]):
     """The whole companion over one desk.
 
     ``begin_example`` fills the desk with example people; the workshop room knows how, and the
@@ -53,7 +55,7 @@ class Companion(App[int]):
         first = "unlock" if access.vault_exists(desk) else "welcome"
         self.first = first if desk.locked else "today"
         # the first screen's styles are read with the app's: once instead of twice
-        super().__init__(css_path=["styles/companion.tcss", f"styles/{self.first}.tcss"])
+        super().__init__(["styles/companion.tcss", f"styles/{self.first}.tcss"])
         self.desk = desk
         self._open_example = open_example
         self.sharing = False
@@ -236,10 +238,8 @@ class Companion(App[int]):
 
     # Idle ----------------------------------------------------------------------------
 
-    async def on_event(self, event: Any) -> None:
+    async def on_event(self, event: events.Event) -> None:
         """Notice that somebody is here."""
-        from textual import events
-
         if isinstance(event, events.Key | events.MouseDown | events.Paste):
             self._idle_since = 0.0
         await super().on_event(event)

@@ -73,6 +73,16 @@ def path_rows(desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: bool
     return rows
 
 
+def path_begins_at(desk: Desk, mentee: Mentee) -> str:
+    """The row of the first talk still to be had in the stage the person is in, or a later one."""
+    here = STAGES.index(current_stage(mentees.stage_history(desk, mentee)))
+    places = {walk.id: STAGES.index(walk.stage) for walk in runs.walks_for(desk, mentee)
+              if walk.stage in STAGES}  # fmt: skip
+    done = {run.name for run in runs.runs_of(desk, mentee, of="walk")}
+    ahead = [walk for walk in places if places[walk] >= here and walk not in done]
+    return f"walk:{min(ahead, key=places.__getitem__)}" if ahead else ""
+
+
 def checkin_rows(desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: bool) -> list[Row]:
     """Trends of the last twelve weeks, then what can be begun, then those done."""
     say = desk.language.text

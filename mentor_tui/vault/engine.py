@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,7 @@ _ALWAYS = """
     PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;
     PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;
 """
+LEAST_ROOM = 65_536
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _WRITING_FAILED = {
     apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_DIR_FSYNC,
@@ -55,6 +57,14 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
+def _without_room(folder: Path) -> bool:
+    """Whether there is less room on the disk than the smallest saving takes."""
+    try:
+        return shutil.disk_usage(folder).free < LEAST_ROOM
+    except OSError:
+        return False
+
+
 def _problem(error: apsw.Error, folder: Path) -> Problem:
     if isinstance(error, apsw.FullError):
         return Problem("problem.disk_full")
@@ -62,6 +72,8 @@ def _problem(error: apsw.Error, folder: Path) -> Problem:
         return Problem("problem.disk_full")
     if isinstance(error, apsw.BusyError | apsw.LockedError):
         return Problem("problem.vault_busy")
+    if isinstance(error, apsw.ReadOnlyError) and _without_room(folder):
+        return Problem("problem.disk_full")  # why it could only be opened for reading
     if isinstance(error, apsw.ReadOnlyError | apsw.PermissionsError | apsw.AuthError):
         return Problem("problem.read_only", folder=str(folder))
     if isinstance(error, apsw.CantOpenError):

@@ -78,6 +78,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, passphrase: str, another_proc
             cost=Cost(1, 256, 1),
         )  # fmt: skip
         vault.close()
+        check_opened_on_a_full_disk(small, passphrase)
         script = "def ready(): pass\n" + FILLING
         output, errors = another_process(small, script).communicate()
         shutil.copytree(small / "vault", tmp_path / "vault")
@@ -88,6 +89,20 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, passphrase: str, another_proc
         again.close()
     finally:
         subprocess.run(["umount", "-l", str(small)], check=True)
+
+
+def check_opened_on_a_full_disk(small: Path, passphrase: str) -> None:
+    """What is there can be read; a note that finds no room is told why."""
+    pictures = small / "holiday.jpg"
+    with contextlib.suppress(OSError), pictures.open("wb", buffering=0) as taken:
+        while True:
+            taken.write(bytes(4096))
+    vault = Vault.open(small / "vault", passphrase, state=small / "state", clock=lambda: MONDAY)
+    with pytest.raises(Problem) as told:
+        a_note(vault)
+    assert told.value.message == "problem.disk_full"
+    vault.close()
+    pictures.unlink()
 
 
 @contextmanager

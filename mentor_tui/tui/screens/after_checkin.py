@@ -45,9 +45,7 @@ class AfterCheckInScreen(CompanionScreen):
 
     def title_text(self) -> str:
         """Whose check-in, of which day."""
-        words = runs.words_of_run(self.desk, self.walk.run)
-        at = self.walk.run.finished or self.walk.run.at
-        return f"{self.mentee.name} › {words('title')} › {self.desk.language.day(at.date())}"
+        return f"{self.mentee.name} › {runs.title_of(self.desk, self.walk.run)}"
 
     def body(self) -> Iterable[Widget]:
         """What was said, the trends, the offers."""

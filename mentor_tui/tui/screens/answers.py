@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,17 +14,16 @@ from mentor_tui.services import runs
 from mentor_tui.services.answers import answer_text
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
-from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.page import READING, PageScreen
 
 
-class AnswersScreen(CompanionScreen):
+class AnswersScreen(PageScreen):
     """Only what the reader may see."""
 
     NAME = "answers"
-    SHARED_SAFE = True
     CSS_PATH = "../styles/answers.tcss"
     KEYS = (
-        Command("escape", "leave", "key.back", "Esc", 1),
+        *READING,
         Command("f7", "again", "key.change", "F7", 2),
     )
 
@@ -37,19 +34,11 @@ class AnswersScreen(CompanionScreen):
 
     def title_text(self) -> str:
         """Who, which talk, when."""
-        words = runs.words_of_run(self.desk, self.walk.run)
-        at = self.walk.run.finished or self.walk.run.at
-        return f"{self.mentee.name} › {words('title')} › {self.desk.language.day(at.date())}"
-
-    def body(self) -> Iterable[Widget]:
-        """A page to scroll."""
-        yield VerticalScroll(id="page")
+        return f"{self.mentee.name} › {runs.title_of(self.desk, self.walk.run)}"
 
     async def refresh_content(self) -> None:
         """Every step with an answer."""
         words = runs.words_of_run(self.desk, self.walk.run)
-        page = self.query_one("#page", VerticalScroll)
-        await page.remove_children()
         parts: list[Widget] = []
         for step in self.walk.steps:
             answers = self.walk.answers_of(step)
@@ -64,8 +53,7 @@ class AnswersScreen(CompanionScreen):
                 parts.append(Static(lines(text), classes="answer", markup=False))
         if not parts:
             parts.append(Static(line(self.say("answers.none")), classes="quiet", markup=False))
-        await page.mount(*parts)
-        page.focus()
+        await self.lay_out(parts)
 
     def _shown(self, field: Field, answers: dict[str, Any]) -> bool:
         hidden = self.companion.sharing and field.visibility != "shared"

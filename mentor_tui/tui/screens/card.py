@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -12,28 +9,24 @@ from mentor_tui.problems import Problem
 from mentor_tui.services import reading
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
-from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.page import READING, PageScreen
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 
-class CardScreen(CompanionScreen):
+class CardScreen(PageScreen):
     """One idea: why, how, what to say, what to watch out for, what to try."""
 
     NAME = "card"
-    SHARED_SAFE = True
     CSS_PATH = "../styles/card.tcss"
     KEYS = (
-        Command("escape", "leave", "key.back", "Esc", 1),
-        Command("down", "scroll('down')", "key.scroll", "↑ ↓", 2, palette=False),
-        Command("up", "scroll('up')", "key.scroll", "", 0, palette=False),
-        Command("enter", "linked", "key.linked", "Enter", 3),
+        *READING,
+        Command("enter", "linked", "key.linked", "Enter", 2),
     )
 
     def __init__(self, card: str, why: str = "") -> None:
         super().__init__()
         self._card = card
         self._why = why
-        self._title = ""
 
     def title_text(self) -> str:
         """The card's title."""
@@ -42,10 +35,6 @@ class CardScreen(CompanionScreen):
         except Problem:
             return ""
 
-    def body(self) -> Iterable[Widget]:
-        """A page to scroll and the related cards under it."""
-        yield VerticalScroll(id="page", can_focus=True)
-
     async def refresh_content(self) -> None:
         """Lay the card out anew."""
         try:
@@ -53,8 +42,6 @@ class CardScreen(CompanionScreen):
         except Problem as problem:
             self.tell_problem(problem)
             return
-        page = self.query_one("#page", VerticalScroll)
-        await page.remove_children()
         parts: list[Widget] = []
         if self._why:
             parts.append(Static(lines(self._why), classes="because", markup=False))
@@ -68,19 +55,16 @@ class CardScreen(CompanionScreen):
         if card.links:
             rows = Rows([(30, 1)])
             parts += [Static(line(self.say("card.related")), classes="heading", markup=False), rows]
-        await page.mount(*parts)
+        await self.lay_out(parts)
         if card.links:
             rows.show([Row(name, (title,)) for name, title in card.links])
-        page.focus()
 
-    def action_scroll(self, way: str) -> None:
-        page = self.query_one("#page", VerticalScroll)
-        if way == "down" and page.scroll_y >= page.max_scroll_y and self.query(Rows):
+    def action_scroll(self, by: int) -> None:
+        """At the end of the page on to the related cards."""
+        if by > 0 and self.sheet.scroll_y >= self.sheet.max_scroll_y and self.query(Rows):
             self.query_one(Rows).focus()
-        elif way == "down":
-            page.scroll_down(animate=False)
         else:
-            page.scroll_up(animate=False)
+            super().action_scroll(by)
 
     async def action_linked(self) -> None:
         """The first related card, or the one under the cursor."""

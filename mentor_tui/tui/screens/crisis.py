@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,19 +12,16 @@ from mentor_tui.services.help_now import HelpLevel, HelpLine, HelpPage
 from mentor_tui.text import fold
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
-from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.page import READING, PageScreen
 
 
-class CrisisScreen(CompanionScreen):
+class CrisisScreen(PageScreen):
     """Ask, listen, refer, in levels; the worst first."""
 
     NAME = "crisis"
-    SHARED_SAFE = True
     CSS_PATH = "../styles/crisis.tcss"
     KEYS = (
-        Command("escape", "leave", "key.back", "Esc", 1),
-        Command("down", "scroll('down')", "key.scroll", "↑ ↓", 3, palette=False),
-        Command("up", "scroll('up')", "key.scroll", "", 0, palette=False),
+        *READING,
         Command("enter", "more", "crisis.more", "Enter", 2),
         Command("right", "country(1)", "crisis.countries", "← →", 4, palette=False),
         Command("left", "country(-1)", "crisis.countries", "", 0, palette=False),
@@ -51,23 +46,15 @@ class CrisisScreen(CompanionScreen):
         example = [self.say("status.example")] if self.desk.example else []
         return " · ".join([*example, help_now.help_now(self.desk, self._country).not_recorded])
 
-    def body(self) -> Iterable[Widget]:
-        """The page, to scroll."""
-        yield VerticalScroll(id="page", can_focus=True)
-
     async def refresh_content(self) -> None:
         """The page of the country chosen, in the language chosen."""
         page = help_now.help_now(self.desk, self._country)
-        sheet = self.query_one("#page", VerticalScroll)
-        await sheet.remove_children()
-        widgets = (
+        await self.lay_out(
             self._more_widgets(page)
             if self._more
             else [widget for level in page.levels for widget in self._level(level)]
         )
-        await sheet.mount(*widgets)
-        sheet.scroll_home(animate=False)
-        sheet.focus()
+        self.sheet.scroll_home(animate=False)
 
     def _level(self, level: HelpLevel) -> list[Widget]:
         found: list[Widget] = [
@@ -97,13 +84,6 @@ class CrisisScreen(CompanionScreen):
         place = codes.index(here) if here in codes else 0
         self._country = codes[(place + by) % len(codes)]
         await self.redraw()
-
-    def action_scroll(self, way: str) -> None:
-        page = self.query_one("#page", VerticalScroll)
-        if way == "down":
-            page.scroll_down(animate=False)
-        else:
-            page.scroll_up(animate=False)
 
     def leave(self) -> None:
         """Back to where we were, whatever that was."""

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import columns, line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.page import PageScreen
 
 
-class HelpScreen(CompanionScreen):
+class HelpScreen(PageScreen):
     """About the screen behind it."""
 
     NAME = "help"
-    SHARED_SAFE = True
     CSS_PATH = "../styles/help.tcss"
-    KEYS = (
-        Command("escape", "leave", "key.back", "Esc", 1),
-        Command("down", "scroll('down')", "key.scroll", "↑ ↓", 2, palette=False),
-        Command("up", "scroll('up')", "key.scroll", "", 0, palette=False),
-    )
 
     def __init__(self, about: CompanionScreen) -> None:
         super().__init__()
         self._about = about
 
-    def body(self) -> Iterable[Widget]:
-        """A page to scroll."""
-        yield VerticalScroll(id="page", can_focus=True)
-
     async def refresh_content(self) -> None:
         """The words about the place, its keys, and what holds everywhere."""
-        page = self.query_one("#page", VerticalScroll)
-        await page.remove_children()
         seen: set[str] = set()
         keys = []
         for command in self._about.commands():
@@ -50,12 +35,4 @@ class HelpScreen(CompanionScreen):
             Static(line(self.say("help.always_title")), classes="heading", markup=False),
             Static(lines(self.say("help.always")), classes="text", markup=False),
         ]
-        await page.mount(*parts)
-        page.focus()
-
-    def action_scroll(self, way: str) -> None:
-        page = self.query_one("#page", VerticalScroll)
-        if way == "down":
-            page.scroll_down(animate=False)
-        else:
-            page.scroll_up(animate=False)
+        await self.lay_out(parts)

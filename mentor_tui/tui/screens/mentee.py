@@ -96,9 +96,12 @@ class MenteeScreen(CompanionScreen):
         ascii_only = self.app.has_class("-ascii")
         more = {"limit": self._limit} if self.section == "timeline" else {}
         sharing = self.companion.sharing
+        fresh = self._page.chosen is None
         self._page.show(
             build(self.desk, self.mentee, shared_only=sharing, ascii_only=ascii_only, **more)
         )
+        if fresh and self.section == "path":
+            self._page.go_to(file_rows.path_begins_at(self.desk, self.mentee))
 
     async def action_sideways(self, by: int) -> None:
         await self.action_page((self._section + by) % len(SECTIONS))

@@ -81,11 +81,13 @@ class Choice(Widget, can_focus=True):
         return line(text, style.strip()).stylize(f"@click=pick({place})")
 
     def on_key(self, event: events.Key) -> None:
+        """A digit chooses; said again it only confirms, where one of them is chosen."""
         if event.character and event.character.isdecimal():
             place = int(event.character) - 1
             if 0 <= place < len(self._options):
                 event.stop()
-                self.action_pick(place)
+                if self._several or self._options[place][0] not in self.chosen:
+                    self.action_pick(place)
 
     def action_pick(self, place: int) -> None:
         self._at = place

@@ -24,7 +24,7 @@ def said_at(desk: Desk, walk: WalkRun, mentee: Mentee, sharing: bool) -> list[St
         found.append(("quiet", words("opening", name=who)))
     place = say("run.place", here=here, total=total)
     found.append(("step-title", f"{words(f'{step.id}.title')} · {place}"))
-    found.append(("say", f"“{words(f'{step.id}.say', name=who)}”"))
+    found.append(("say", say("run.spoken", text=words(f"{step.id}.say", name=who))))
     if not sharing:
         for part in ("listen_for", "tip", "avoid"):
             text = words(f"{step.id}.{part}", name=who)
