@@ -14,6 +14,12 @@ LOCALES = Path(__file__).parent / "mentor_tui" / "locale"
 REGIONS = {"en": "en_GB"}
 """English dates are written the European way."""
 
+COUNTRIES = {
+    **{code: code for code in ("BE", "DE", "ES", "EU", "FR", "IE", "IT", "LV", "RO", "SE", "US")},
+    "EL": "GR", "UK": "GB",
+}  # fmt: skip
+"""What the European Union writes, and what CLDR does."""
+
 FIELDS = ("EEEE", "MMMM", "MMM", "MM", "M", "dd", "d", "y")
 _PART = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[A-Za-z]+)")
 
@@ -44,6 +50,7 @@ def cldr_messages(code: str) -> dict[str, str]:
         "weekdays": "|".join(locale.days["format"]["wide"][day] for day in range(7)),
         "months": "|".join(months["wide"][month] for month in range(1, 13)),
         "months.short": "|".join(months["abbreviated"][month] for month in range(1, 13)),
+        **{f"country.{code}": locale.territories[cldr] for code, cldr in COUNTRIES.items()},
         "list": "|".join(lists[part] for part in ("start", "middle", "end", "2")),
     }
     return {f"cldr.{name}": text for name, text in found.items()}

@@ -130,6 +130,12 @@ class Language:
         day = self.day(moment.date())
         return f"{day} {self.time(moment)}" if moment.time() != time.min else day
 
+    def country(self, code: str) -> str:
+        """``Greece`` for ``EL``; a country that a pack adds keeps its code."""
+        found = self._cldr(f"country.{code}")
+        name = code if found.startswith("cldr.") else found
+        return pseudo(name) if self.code == PSEUDO else name
+
     def listed(self, items: list[str]) -> str:
         """``a, b and c``."""
         start, middle, end, two = self._cldr("list").split("|")

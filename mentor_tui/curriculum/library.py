@@ -50,7 +50,8 @@ class Wording:
             text = pseudo(text)
         for name, value in slots.items():
             text = _filled(text, "{" + name + "}", str(value))
-        return mark + text
+        point = text[:2] if mark and text.startswith("- ") else ""  # a list stays a list
+        return point + mark + text[len(point) :]
 
     def __contains__(self, key: str) -> bool:
         return key in self._own or key in self._english

@@ -13,7 +13,7 @@ from mentor_tui.text import visible
 def help_now_lines(desk: Desk, country: str | None = None) -> Iterator[str]:
     """Help now as lines: each level, what to do, whom to call; stores nothing."""
     page = help_now.help_now(desk, country)
-    yield f"{page.title} · {page.country} · {page.not_recorded}"
+    yield f"{page.title} · {desk.language.country(page.country)} · {page.not_recorded}"
     for level in page.levels:
         yield ""
         yield level.title
@@ -42,7 +42,7 @@ def help_now_menu(talk: Talk) -> None:
         talk.tell("", *help_now_lines(talk.desk, country), "")
         talk.say("crisis.countries")
         codes = help_now.countries(talk.desk)
-        chosen = talk.choose(codes)
+        chosen = talk.choose([talk.desk.language.country(code) for code in codes])
         if chosen is None:
             return
         country = codes[chosen]

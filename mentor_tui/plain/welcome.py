@@ -90,7 +90,7 @@ def ask_country(talk: Talk) -> str | None:
     """The country whose helplines are shown; ``None`` for back."""
     talk.say("welcome.country")
     codes = help_now.countries(talk.desk)
-    chosen = talk.choose(codes)
+    chosen = talk.choose([talk.desk.language.country(code) for code in codes])
     return None if chosen is None else codes[chosen]
 
 

@@ -7,6 +7,9 @@ from textual.content import Content
 
 from mentor_tui.text import visible, visible_lines
 
+GAP = 2
+"""Cells between two columns."""
+
 
 def line(text: str, style: str = "") -> Content:
     """``text`` on one line."""
@@ -32,12 +35,22 @@ def _cell(text: str, width: int) -> str:
     return set_cell_size(shown, width)
 
 
-def columns(cells: list[tuple[str, int]], gap: int = 2) -> Content:
-    """Cells of (text, width) side by side; a width of 0 leaves the cell out."""
-    return Content((" " * gap).join(_cell(text, width) for text, width in cells if width > 0))
+def columns(cells: list[tuple[str, int]], gap: int = GAP) -> Content:
+    """Cells of (text, width) side by side; a width of 0 leaves the cell out.
+
+    A text goes on over empty cells to its right.
+    """
+    shown: list[str] = []
+    rest = [cell for cell in cells if cell[1] > 0]
+    while rest:
+        text, width = rest.pop(0)
+        while rest and not rest[0][0] and cell_len(text) > width:
+            width += gap + rest.pop(0)[1]
+        shown.append(_cell(text, width))
+    return Content((" " * gap).join(shown))
 
 
-def widths(total: int, wanted: list[tuple[int, int]], gap: int = 2) -> list[int]:
+def widths(total: int, wanted: list[tuple[int, int]], gap: int = GAP) -> list[int]:
     """How many cells each column gets of ``total``: its minimum, then a share by weight.
 
     ``wanted`` is (minimum, weight) for each; columns are dropped from the right while the

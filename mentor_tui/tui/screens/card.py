@@ -10,6 +10,7 @@ from mentor_tui.services import reading
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.page import READING, PageScreen
+from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 
@@ -48,7 +49,7 @@ class CardScreen(PageScreen):
         for part, heading, text in card.parts:
             parts.append(Static(line(heading), classes="heading", markup=False))
             style = "text spoken" if part == "say" else "text"
-            parts.append(Static(lines(_bulleted(text)), classes=style, markup=False))
+            parts.append(Prose(text.strip().replace("**", ""), classes=style))
         if card.sources:
             sources = self.say("card.sources") + " " + " · ".join(card.sources)
             parts.append(Static(lines(sources), classes="quiet sources", markup=False))
@@ -75,12 +76,3 @@ class CardScreen(PageScreen):
 
     async def on_option_list_option_selected(self) -> None:
         await self.action_linked()
-
-
-def _bulleted(text: str) -> str:
-    """A Markdown list as plain bullets."""
-    shown = [
-        "• " + each[2:] if each.startswith(("- ", "* ")) else each
-        for each in text.strip().split("\n")
-    ]
-    return "\n".join(shown).replace("**", "")

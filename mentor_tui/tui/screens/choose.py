@@ -29,7 +29,7 @@ class ChooseScreen(CompanionScreen):
     def body(self) -> Iterable[Widget]:
         """The question and the list."""
         yield Static(id="question", classes="heading")
-        yield Rows([(29, 0), (24, 1)], id="list")
+        yield Rows([(12, 0), (24, 1)], id="list")
 
     async def ready(self) -> None:
         self.query_one(Rows).focus()

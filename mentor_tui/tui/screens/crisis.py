@@ -39,7 +39,7 @@ class CrisisScreen(PageScreen):
     def title_text(self) -> str:
         """Help now, and for which country."""
         page = help_now.help_now(self.desk, self._country)
-        return f"{page.title} · {page.country}"
+        return f"{page.title} · {self.desk.language.country(page.country)}"
 
     def status_text(self) -> str:
         """That nothing is recorded matters more here than who is working."""

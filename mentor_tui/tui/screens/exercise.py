@@ -18,6 +18,7 @@ from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.choose import ChooseScreen
 from mentor_tui.tui.widgets.action import Action
+from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 BAR = 40
@@ -88,7 +89,7 @@ class ExerciseScreen(CompanionScreen):
     def body(self) -> Iterable[Widget]:
         """The text, the ways to begin, then the cue and its bar."""
         with VerticalScroll(id="sheet", can_focus=False):
-            yield Static(id="text", markup=False)
+            yield Prose(id="text")
             yield Rows([(40, 1)], id="ways")
             yield Static(id="cue", markup=False)
             yield Static(id="bar", markup=False)
@@ -103,10 +104,10 @@ class ExerciseScreen(CompanionScreen):
         if running:
             return
         plan = self._laid_out()
-        text = [plan.before, ""] + [f"· {point}" for point in plan.care]
+        text = [plan.before, ""] + [f"- {point}" for point in plan.care]
         if self._over:
             text = [plan.after]
-        self.query_one("#text", Static).update(lines("\n".join(text)))
+        self.query_one("#text", Prose).write("\n".join(text))
         ways = self.query_one(Rows)
         ways.show(self._ways(plan))
         ways.focus(scroll_visible=False)
@@ -150,7 +151,7 @@ class ExerciseScreen(CompanionScreen):
             self._plan = self._laid_out(pattern, int(minutes) or None)
             self._place = 0
             await self.redraw()
-            self.query_one("#text", Static).update("")
+            self.query_one("#text", Prose).write("")
             self._show_cue()
 
     # Under way -----------------------------------------------------------------------

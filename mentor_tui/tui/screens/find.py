@@ -30,7 +30,7 @@ class FindScreen(CompanionScreen):
     def body(self) -> Iterable[Widget]:
         """The line to type in and what is found."""
         yield LineInput("", limit=200)
-        yield Rows([(11, 0), (10, 0), (11, 0), (14, 1)], id="found")
+        yield Rows([(10, 0), (8, 0), (8, 0), (14, 1)], id="found")
 
     async def ready(self) -> None:
         self.query_one(LineInput).focus()

@@ -61,11 +61,11 @@ class MenteeScreen(CompanionScreen):
         """The tabs, a line of facts, the page."""
         yield Static(id="tabs", markup=False)
         yield Static(id="facts", classes="quiet")
-        yield Rows([(12, 0), (11, 0), (20, 1)], id="timeline")
+        yield Rows([(10, 0), (7, 0), (20, 1)], id="timeline")
         yield Rows([(34, 1), (10, 0), (30, 4)], id="path")
         yield Rows([(22, 1), (12, 0), (7, 0), (26, 3)], id="checkins")
-        yield Rows([(12, 0), (14, 1), (24, 4)], id="work")
-        yield Rows([(12, 0), (10, 0), (20, 1), (11, 0)], id="plan")
+        yield Rows([(10, 0), (14, 1), (24, 4)], id="work")
+        yield Rows([(10, 0), (7, 0), (20, 1), (8, 0)], id="plan")
 
     async def ready(self) -> None:
         self._page.focus()

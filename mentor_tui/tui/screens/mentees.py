@@ -54,7 +54,7 @@ class MenteesScreen(CompanionScreen):
         """A line to narrow the list, the heading, the list."""
         yield LineInput("")
         yield Static(id="order", classes="quiet")
-        yield Rows([(9, 1), (16, 2), (9, 0), (9, 0), (19, 6), (14, 2), (18, 1)], id="people")
+        yield Rows([(9, 1), (16, 2), (7, 0), (7, 0), (18, 6), (14, 2), (18, 1)], id="people")
 
     async def ready(self) -> None:
         self.query_one(Rows).focus()

@@ -42,7 +42,7 @@ class TodayScreen(CompanionScreen):
 
     def body(self) -> Iterable[Widget]:
         """The list and what else the day holds."""
-        yield Rows([(9, 1), (34, 6), (14, 1), (8, 0)], id="due")
+        yield Rows([(9, 1), (34, 6), (8, 0), (6, 0)], id="due")
         yield Static(id="rest")
 
     async def ready(self) -> None:

@@ -17,7 +17,7 @@ from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.action import Action
-from mentor_tui.tui.widgets.choices import Choice
+from mentor_tui.tui.widgets.choices import Choice, Typed
 from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Row, Rows
 
@@ -110,7 +110,7 @@ class WelcomeScreen(CompanionScreen):
         self.query_one("#ways", Rows).show(rows)
 
     def _show_facts(self) -> None:
-        for name in ("audience", "country", "name", "passphrase", "passphrase_again"):
+        for name in ("audience", "name", "passphrase", "passphrase_again"):
             self.query_one(f"#l-{name}", Static).update(line(self.say(f"welcome.{name}")))
         audience, country = self.query(Choice)
         audience.offer([(a, self.say(f"welcome.{a}")) for a in access.AUDIENCES])
@@ -119,7 +119,16 @@ class WelcomeScreen(CompanionScreen):
             audience.chosen = ["professional"]
         if not country.chosen:
             country.chosen = [home_country(self.desk)]
+        self._name_country()
         self.query_one("#hint", Static).update(lines(self.say("welcome.passphrase_hint")))
+
+    @on(Typed)
+    def _name_country(self) -> None:
+        """The chosen country in full: a code says little."""
+        _, country = self.query(Choice)
+        names = [self.desk.language.country(code) for code in country.chosen]
+        label = " · ".join([self.say("welcome.country"), *names])
+        self.query_one("#l-country", Static).update(line(label))
 
     def _show_recovery(self) -> None:
         self.query_one("#r-title", Static).update(line(self.say("welcome.recovery")))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal, NamedTuple
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mentor_tui.tui.literal import columns, fitted, widths
+from mentor_tui.tui.literal import columns, fitted, line, widths
 
+LONGEST = 30
+"""Cells a column without weight takes at most."""
 MARK = "▌ "
 PLAIN_MARK = "> "
 
@@ -30,8 +33,8 @@ class Row(NamedTuple):
 class Rows(OptionList):
     """Rows in columns that fit the width; a mark, not a colour alone, shows the focus.
 
-    ``shape`` gives (minimum width, weight) for each column; those that do not fit are
-    dropped from the right.
+    ``shape`` gives (minimum width, weight) for each column; a column without weight is as
+    wide as its longest cell, if there is room; those that do not fit are dropped from the right.
     """
 
     BINDINGS: ClassVar = [
@@ -86,7 +89,7 @@ class Rows(OptionList):
         self.clear_options()
         place = self._place_of(here)
         room = max(10, self._width - len(MARK) - 1)
-        sizes = widths(room, self._shape)
+        sizes = self._sizes(room)
         options = []
         for number, row in enumerate(self._rows):
             prompt = self._prompt(row, room, sizes, number == place) if self._width else ""
@@ -95,10 +98,26 @@ class Rows(OptionList):
         self.add_options(options)
         self.highlighted = place
 
+    def _sizes(self, room: int) -> list[int]:
+        """The width of each column; as wide as what stands in it, unless that drops columns."""
+        shape = self._shape
+        for place, (low, weight) in enumerate(self._shape):
+            if weight == 0:
+                cells = (row.cells[place] for row in self._rows if len(row.cells) > max(1, place))
+                longest = max((cell_len(cell[:LONGEST]) for cell in cells), default=0)
+                shape = [*shape[:place], (min(LONGEST, max(low, longest)), 0), *shape[place + 1 :]]
+        sizes, least = widths(room, shape), widths(room, self._shape)
+        return sizes if sizes.count(0) == least.count(0) else least
+
     def _prompt(self, row: Row, room: int, sizes: list[int], marked: bool) -> Content:
         one = len(row.cells) == 1
         cells = [*zip(row.cells, sizes, strict=False)]
-        text = fitted(row.cells[0], room) if one else columns(cells)
+        if one and row.quiet:  # a sentence, not a row: it goes on below
+            indent = " " * (len(row.cells[0]) - len(row.cells[0].lstrip(" ")))
+            said = line(row.cells[0].lstrip(" ")).wrap(room - len(indent))
+            text = Content("\n").join(Content.assemble(indent, each) for each in said)
+        else:
+            text = fitted(row.cells[0], room) if one else columns(cells)
         if row.id is None:
             style = "$text-quiet" if row.quiet else "bold"
             return Content.assemble("" if one else "  ", text.stylize(style))
