@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import signal
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,9 @@ from pathlib import Path
 import pytest
 from laptop import NOW, PASSPHRASE, Command, Result
 from offline import stay_inside
+
+# In the background of a script interrupts are ignored, by the programs under test as well.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
