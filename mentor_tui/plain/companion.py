@@ -52,11 +52,12 @@ def _unlock(talk: Talk) -> None:
 
 
 def _main_menu(talk: Talk) -> None:
-    from mentor_tui.plain import day, help_now, people, reading, welcome
+    from mentor_tui.plain import day, help_now, people, reading, welcome, your_data
 
     doings: list[tuple[str, Callable[[Talk], object]]] = [
         ("nav.today", day.today_menu), ("nav.mentees", people.people_menu),
         ("nav.units", reading.units_menu), ("title.find", reading.find_menu),
+        ("nav.your_data", your_data.your_data_menu),
         ("plain.help_now", help_now.help_now_menu), ("plain.lock", _lock),
         ("status.language", welcome.choose_language),
     ]  # fmt: skip

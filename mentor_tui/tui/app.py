@@ -171,6 +171,12 @@ class Companion(TypedAhead[int]):
         if self._free and not isinstance(self.screen, FindScreen):
             await self.push_screen(FindScreen())
 
+    async def action_your_data(self) -> None:
+        from mentor_tui.tui.screens.your_data import YourDataScreen
+
+        if self._free and not isinstance(self.screen, YourDataScreen):
+            await self.push_screen(YourDataScreen())
+
     async def action_share(self) -> None:
         """Turn the screen to the mentee, or back."""
         if self._free and self.here is not None:

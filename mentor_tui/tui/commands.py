@@ -46,6 +46,7 @@ UNLOCKED: tuple[Command, ...] = (
     Command("2", "app.place('mentees')", "nav.mentees", "2", 0),
     Command("3", "app.place('units')", "nav.units", "3", 0),
     Command("f6", "app.find", "key.find", "F6", 6, priority=True),
+    Command("f10", "app.your_data", "nav.your_data", "F10", 0, priority=True),
     Command("f8", "app.share", "key.share", "F8", 0, priority=True),
 )
 """What works once the vault is open."""

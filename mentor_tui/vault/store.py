@@ -49,7 +49,7 @@ class Vault:
         self._clock, self._device, self._witness = clock, device, witness
         self._lock = threading.RLock()
         self._closed = False
-        with self._reading() as db:
+        with self.reading() as db:
             [(last, version)] = rows(
                 db, "SELECT (SELECT max(n) FROM op), data_version FROM pragma_data_version"
             )
@@ -97,15 +97,17 @@ class Vault:
         return cls(folder, opened, clock, device=this_device(state), witness=witness)
 
     @contextmanager
-    def _reading(self) -> Iterator[apsw.Connection]:
+    def reading(self) -> Iterator[apsw.Connection]:
+        """The connection, for the rest of this room; faults are told as Problems."""
         with self._lock, engine.told(self.folder):
             if self._closed:
                 raise LockedProblem("problem.locked")
             yield self._db
 
     @contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
-        with self._reading() as db, engine.transaction(db):
+    def writing(self) -> Iterator[apsw.Connection]:
+        """The connection within a transaction, for the rest of this room."""
+        with self.reading() as db, engine.transaction(db):
             yield db
 
     def save(self, *changes: Set | Revise) -> None:
@@ -124,7 +126,7 @@ class Vault:
         self, changes: Sequence[Set | Revise], also: Callable[[apsw.Connection], None]
     ) -> None:
         with self._lock:
-            with self._writing() as db:
+            with self.writing() as db:
                 after = self._witness.seen() if self._witness else (0, 0)
                 log = Log(db, self._device, self._clock(), after)
                 _check(projections.apply(db, log.write(changes)))
@@ -135,7 +137,7 @@ class Vault:
 
     def get(self, kind: type[R], id: str) -> R | None:
         """The record with this id, or None when there is none of this kind."""
-        with self._reading() as db:
+        with self.reading() as db:
             found = rows(db, "SELECT body FROM record WHERE id = ? AND kind = ?", id, kind.KIND)
         return next(iter(_decoded(kind, found)), None)
 
@@ -160,26 +162,26 @@ class Vault:
         order = "at DESC, id DESC" if newest_first else "at, id"
         values.append(-1 if limit is None else limit)
         sql = f"SELECT body FROM record WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608, fixed pieces
-        with self._reading() as db:
+        with self.reading() as db:
             found = rows(db, sql, *values)
         return _decoded(kind, found)
 
     def count(self, kind: type[Record], *, mentee: str | None = None) -> int:
         """How many records of a kind there are, of one mentee if named."""
         where, values = _where(kind, mentee, include_gone=False)
-        with self._reading() as db:
+        with self.reading() as db:
             sql = f"SELECT count(*) FROM record WHERE {where}"  # noqa: S608, fixed pieces
             [(number,)] = rows(db, sql, *values)
         return int(number)
 
     def text(self, record: str) -> str:
         """The current text of a record, "" if it has none; parallel texts one after the other."""
-        with self._reading() as db:
+        with self.reading() as db:
             return projections.current_texts(db, [record]).get(record, "")
 
     def texts(self, records: Sequence[str]) -> dict[str, str]:
         """The current texts of several records, "" for one without."""
-        with self._reading() as db:
+        with self.reading() as db:
             return dict.fromkeys(records, "") | projections.current_texts(db, records)
 
     def find(
@@ -191,39 +193,39 @@ class Vault:
         limit: int = 50,
     ) -> list[Hit]:
         """Records that hold all words of ``query``, newest first; the last word is a beginning."""
-        with self._reading() as db:
+        with self.reading() as db:
             return search.find(db, query, mentee=mentee, kinds=kinds, limit=limit)
 
     def keep_draft(self, key: str, body: str) -> None:
         """Keep what is being typed, durably."""
-        with self._writing() as db:
+        with self.writing() as db:
             drafts.keep(db, key, body, self._clock())
 
     def draft(self, key: str) -> Draft | None:
         """What was being typed for ``key``, if it was not saved."""
-        with self._reading() as db:
+        with self.reading() as db:
             return drafts.read(db, key)
 
     def drafts(self) -> list[Draft]:
         """All drafts, the newest first."""
-        with self._reading() as db:
+        with self.reading() as db:
             return drafts.read_all(db)
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
-        with self._writing() as db:
+        with self.writing() as db:
             drafts.drop(db, key)
 
     def changed_elsewhere(self) -> bool:
         """Whether another window saved something since the last time this was asked."""
-        with self._reading() as db:
+        with self.reading() as db:
             [(version,)] = rows(db, "PRAGMA data_version")
             changed, self._version = version != self._version, version
         return bool(changed)
 
     def rebuild(self) -> None:
         """Make everything that is read anew from the operations."""
-        with self._writing() as db:
+        with self.writing() as db:
             projections.rebuild(db)
 
     def close(self) -> None:

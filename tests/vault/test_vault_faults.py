@@ -120,7 +120,7 @@ def test_a_cut_wal_is_told(
 ) -> None:
     a_note(vault)
     reader = reopen()
-    with reader._reading() as db:  # an open read keeps the WAL from being folded in
+    with reader.reading() as db:  # an open read keeps the WAL from being folded in
         db.execute("BEGIN; SELECT count(*) FROM op").fetchall()
         for _ in range(4):
             a_note(vault)
@@ -182,7 +182,7 @@ def test_another_window_that_is_busy_too_long_is_told(
 ) -> None:
     other = reopen()
     vault._db.set_busy_timeout(1)  # the patience of a save is five seconds
-    with other._writing(), pytest.raises(Problem, match=r"problem\.vault_busy"):
+    with other.writing(), pytest.raises(Problem, match=r"problem\.vault_busy"):
         a_note(vault)
     a_note(vault)
     assert vault.count(Note) == 1

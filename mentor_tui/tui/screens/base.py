@@ -93,6 +93,10 @@ class CompanionScreen(Screen[None]):
         """The right side of the title line."""
         return self.companion.status()
 
+    def help_text(self) -> str:
+        """What this place is for."""
+        return self.say(f"help.{self.NAME}")
+
     def commands(self) -> tuple[Command, ...]:
         """What can be done here now."""
         return (*self.KEYS, *EVERYWHERE, *(() if self.desk.locked or self.HOLDS else UNLOCKED))

@@ -29,7 +29,7 @@ class HelpScreen(PageScreen):
                 seen.add(command.label)
                 keys.append(columns([(command.shown, 8), (self.say(command.label), 60)]))
         parts: list[Widget] = [
-            Static(lines(self.say(f"help.{self._about.NAME}")), classes="text", markup=False),
+            Static(lines(self._about.help_text()), classes="text", markup=False),
             Static(line(self.say("help.keys")), classes="heading", markup=False),
             *(Static(key, classes="key", markup=False) for key in keys),
             Static(line(self.say("help.always_title")), classes="heading", markup=False),
