@@ -23,7 +23,7 @@ from mentor_tui.vault.slots import Cost
 
 DATABASE = "vault.db"
 SLOTS = "slots"
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _BEING_MADE = ".new"
 
 

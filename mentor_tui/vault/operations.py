@@ -1,7 +1,8 @@
 """Operations: every change as a line that is never altered, in an order all laptops agree on.
 
-An operation is either ``set`` (fields of a record; per field the newest wins) or ``rev`` (a
-text revision that names its parents; parallel ones are both kept). Newer means the higher
+An operation is ``set`` (fields of a record; per field the newest wins), ``rev`` (a text
+revision that names its parents; parallel ones are both kept) or ``purge`` (the record goes for
+good, with all its other operations, late ones too). Newer means the higher
 (hybrid clock, device): the wall clock in milliseconds and a counter, which never goes back
 even when the computer's clock does.
 """
@@ -36,7 +37,9 @@ CREATE TABLE op(
 CREATE INDEX op_record ON op(record, n);
 CREATE TRIGGER op_is_never_changed BEFORE UPDATE ON op
     BEGIN SELECT RAISE(ABORT, 'operations are never changed'); END;
+CREATE TABLE purged(record TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TRIGGER op_is_never_removed BEFORE DELETE ON op
+    WHEN OLD.kind = 'purge' OR NOT EXISTS (SELECT 1 FROM purged WHERE record = OLD.record)
     BEGIN SELECT RAISE(ABORT, 'operations are never removed'); END;
 """
 
@@ -76,6 +79,19 @@ class Revise(msgspec.Struct, frozen=True):
     text: str
 
 
+class Purge(msgspec.Struct, frozen=True):
+    """Erase a record for good: its values, texts, history and words to be found by.
+
+    With a mentee goes every record that was ever theirs. Only the id stays, so that copies
+    arriving later are refused.
+    """
+
+    record: str
+
+
+Change = Set | Revise | Purge
+
+
 class Operation(msgspec.Struct, frozen=True):
     """One line of the log. ``seq`` counts per device; ``body`` is JSON."""
 
@@ -83,7 +99,7 @@ class Operation(msgspec.Struct, frozen=True):
     seq: int
     hlc: int
     at: str
-    kind: Literal["set", "rev"]
+    kind: Literal["set", "rev", "purge"]
     record: str
     body: str
 
@@ -126,7 +142,7 @@ class Log:
         self._at = now.isoformat(timespec="seconds")
         self._heads: dict[str, tuple[str, ...]] = {}
 
-    def write(self, changes: Sequence[Set | Revise]) -> list[tuple[int, Operation]]:
+    def write(self, changes: Sequence[Change]) -> list[tuple[int, Operation]]:
         """Append one operation per change; returns them with their local numbers."""
         first = self.last + 1
         written = [(first + n, self._stamped(change)) for n, change in enumerate(changes)]
@@ -134,15 +150,21 @@ class Log:
         append(self._db, written)
         return written
 
-    def _stamped(self, change: Set | Revise) -> Operation:
+    def _stamped(self, change: Change) -> Operation:
         self.seq += 1
         self._hlc += 1
-        body = self._set(change) if isinstance(change, Set) else self._rev(change)
-        kind: Literal["set", "rev"] = "set" if isinstance(change, Set) else "rev"
+        kind, body = self._said(change)
         text = msgspec.json.encode(body).decode()
-        return Operation(
-            self._device, self.seq, self._hlc, self._at, kind, change.record, text
-        )  # fmt: skip
+        return Operation(self._device, self.seq, self._hlc, self._at, kind, change.record, text)
+
+    def _said(self, change: Change) -> tuple[Literal["set", "rev", "purge"], object]:
+        match change:
+            case Set():
+                return "set", self._set(change)
+            case Revise():
+                return "rev", self._rev(change)
+            case Purge():
+                return "purge", {}
 
     def _set(self, change: Set) -> dict[str, object]:
         if change.kind not in KINDS:

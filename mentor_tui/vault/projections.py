@@ -15,7 +15,7 @@ import apsw
 import msgspec
 
 from mentor_tui.casework.records import KINDS, Mentee, Record
-from mentor_tui.vault import search
+from mentor_tui.vault import purging, search
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.operations import Operation, RevBody, SetBody, heads
 
@@ -103,8 +103,10 @@ def apply(
     """Bring the projections up to date with ``operations``.
 
     Returns the records touched with their kind and merged JSON; ``None`` for one of which
-    only a text is known so far.
+    only a text is known so far. Purged ones are not among them.
     """
+    if purging.concerns(db, operations):
+        operations = purging.erase(db, operations)
     touched = _standing(db, [op.record for _, op in operations])
     revisions: list[tuple[int, str, str, int, str]] = []
     parents: list[tuple[str, str]] = []
@@ -198,6 +200,7 @@ def current_texts(db: apsw.Connection, records: Sequence[str]) -> dict[str, str]
 def rebuild(db: apsw.Connection) -> None:
     """Make all projections anew from the operations, within the caller's transaction."""
     db.execute("DELETE FROM field; DELETE FROM record; DELETE FROM rev; DELETE FROM rev_parent;")
+    db.execute("DELETE FROM purged")
     search.clear(db)
     after = 0
     while batch := _operations(db, after):

@@ -48,6 +48,11 @@ def clear(db: apsw.Connection) -> None:
     db.execute("INSERT INTO fts(fts) VALUES('delete-all')")
 
 
+def optimize(db: apsw.Connection) -> None:
+    """Write the index anew without the words of what was removed; until then it keeps them."""
+    db.execute("INSERT INTO fts(fts) VALUES('optimize')")
+
+
 def find(
     db: apsw.Connection,
     query: str,

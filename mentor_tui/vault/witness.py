@@ -36,8 +36,10 @@ class Witness:
 
     def saw(self, change: int, seq: int) -> None:
         """Remember durably; a state folder that cannot be written is let be."""
-        if change <= self.seen()[0]:  # another window was quicker
+        before = self.seen()
+        if change <= before[0]:  # another window was quicker
             return
+        seq = max(seq, before[1])  # the newest may have been erased; its number is not given again
         line = f"{change} {seq} {_mark(change, seq)}\n"
         with contextlib.suppress(OSError):
             engine.write_file(self._file, line.encode())

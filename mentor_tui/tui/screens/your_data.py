@@ -14,7 +14,7 @@ from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 ENTRIES: dict[str, Callable[[CompanionScreen], Awaitable[None]]] = {}
-"""What can be done, by name: ``your_data.<name>`` says what it is, ``your_data.<name>.hint`` what for."""
+"""What can be done, by name; ``your_data.<name>`` says what, ``your_data.<name>.hint`` why."""
 
 
 class YourDataScreen(CompanionScreen):
