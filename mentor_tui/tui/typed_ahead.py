@@ -33,8 +33,17 @@ class TypedAhead(App[ReturnType]):
             await super().on_event(event)
             return
         self._waiting.append(event)
-        if self._busy_since is None or monotonic() - self._busy_since > PATIENCE:
+        if self._busy_since is None:
             await self._next_key()
+        elif len(self._waiting) == 1:
+            self.set_timer(PATIENCE, self._no_longer)
+
+    async def _no_longer(self) -> None:
+        """The one before takes too long, or went away with its screen: the others go on."""
+        if self._busy_since is not None and monotonic() - self._busy_since >= PATIENCE:
+            await self._next_key()
+        elif self._waiting:
+            self.set_timer(PATIENCE, self._no_longer)
 
     async def _next_key(self) -> None:
         if not self._waiting:
