@@ -15,13 +15,17 @@ THEMES = ("calm-dark", "calm-light", "high-contrast", "plain-16")
 
 class Settings(NamedTuple):
     """What the user chose. ``idle_minutes`` of 0 never locks by itself; ``rules`` overrides
-    numbers of `casework.due.Rules`; ``all_items`` asks the optional check-in items too."""
+    numbers of `casework.due.Rules`; ``all_items`` asks the optional check-in items too. After
+    ``retention_months`` without contact it is asked whether a file is still needed. ``backups``
+    of so many days are kept beside the vault; 0 makes none."""
 
     language: str | None = None
     theme: str = THEMES[0]
     idle_minutes: int = 10
     motion: bool = True
     all_items: bool = False
+    retention_months: int = 24
+    backups: int = 7
     rules: dict[str, Any] = {}
 
 

@@ -12,6 +12,7 @@ _CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: 
 _DIRECTION_CONTROLS = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), "�")
 _C1_CONTROLS = dict.fromkeys(range(128, 160), "�")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _HARMLESS = _CONTROL_PICTURES | _DIRECTION_CONTROLS | _C1_CONTROLS
 _HARMLESS_LINES = {code: shown for code, shown in _HARMLESS.items() if code not in (0x09, 0x0A)}
 
@@ -24,12 +25,12 @@ def normal(text: str) -> str:
 
 def visible(text: str) -> str:
     """``text`` on one line, safe for any terminal: control characters become symbols."""
-    return text.translate(_HARMLESS)
+    return text.translate(_HARMLESS) if _HARMFUL.search(text) else text
 
 
 def visible_lines(text: str) -> str:
     """Like `visible`, keeping line breaks and tabs."""
-    return text.translate(_HARMLESS_LINES)
+    return text.translate(_HARMLESS_LINES) if _HARMFUL.search(text) else text
 
 
 def fold(text: str) -> str:

@@ -20,9 +20,10 @@ NEVER_TRANSLATED = {
     *("Monday", "January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
     *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+    *("mentor", "tui", "recovery", "salvage", "rescued", "toml", "main"),
     *("BE", "DE", "EL", "ES", "EU", "IE", "IT", "RO", "SE", "UK", "US"),
 }
-"""Keys, days, months and countries: the same in the made-up language."""
+"""Keys, names of files, days, months and countries: the same in the made-up language."""
 
 
 def steady(text: str) -> str:

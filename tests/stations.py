@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import handed_over
+import taken_out
 from companions import PASSPHRASE, app_of, press, settled, until
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mentor_tui.casework.records import Mentee
 from mentor_tui.language import PSEUDO
-from mentor_tui.services import runs
+from mentor_tui.services import runs, upkeep
+from mentor_tui.services.history import put_in_bin
 from mentor_tui.services.mentees import all_mentees
+from mentor_tui.services.notes import add_note
+from mentor_tui.services.upkeep import Finding
 from mentor_tui.tui import opening
+from mentor_tui.tui.screens.about_person import AboutPersonScreen
 from mentor_tui.tui.screens.answers import AnswersScreen
+from mentor_tui.tui.screens.bin import BinScreen
 from mentor_tui.tui.screens.card import CardScreen
 from mentor_tui.tui.screens.exercise import ExerciseScreen
+from mentor_tui.tui.screens.history import HistoryScreen
+from mentor_tui.tui.screens.keys import (
+    NewCodeScreen,
+    NewPassphraseScreen,
+    RecoveryCodeScreen,
+    SheetScreen,
+)
 from mentor_tui.tui.screens.mentee import SECTIONS, MenteeScreen
+from mentor_tui.tui.screens.parting import PartingScreen, ReviewScreen, copy_screen
 from mentor_tui.tui.screens.person import PersonScreen
 from mentor_tui.tui.screens.run import RunScreen
+from mentor_tui.tui.screens.upkeep import UpkeepScreen
+from mentor_tui.tui.screens.upkeep import salvage as ask_for_salvage
 from mentor_tui.tui.screens.welcome import WelcomeScreen
 from mentor_tui.tui.widgets.editors import LineInput
+from mentor_tui.tui.widgets.rows import Rows
+from mentor_tui.vault.salvage import Salvaged
 
 Way = Callable[[Pilot[int]], Awaitable[None]]
 
@@ -118,11 +139,64 @@ async def note(pilot: Pilot[int]) -> None:
     await settled(pilot)
 
 
+async def history(pilot: Pilot[int]) -> None:
+    """What a note was before."""
+    desk = app_of(pilot).desk
+    kept = add_note(desk, somebody(pilot), "Καφές στον κήπο.")
+    add_note(desk, somebody(pilot), "Καφές στον κήπο, το πρωί.", note=kept.id)
+    await app_of(pilot).push_screen(HistoryScreen(kept.id))
+    await settled(pilot)
+
+
+async def history_text(pilot: Pilot[int]) -> None:
+    """One of its older texts, whole."""
+    await history(pilot)
+    await press(pilot, "down", "enter")
+
+
+async def in_the_bin(pilot: Pilot[int]) -> None:
+    """A note in the bin."""
+    desk = app_of(pilot).desk
+    put_in_bin(desk, add_note(desk, somebody(pilot), "Καφές στον κήπο.").id)
+    await app_of(pilot).push_screen(BinScreen())
+    await settled(pilot)
+
+
+async def deleted(pilot: Pilot[int]) -> None:
+    """A note just deleted from somebody's file."""
+    desk, who = app_of(pilot).desk, somebody(pilot)
+    kept = add_note(desk, who, "Καφές στον κήπο.")
+    await app_of(pilot).push_screen(MenteeScreen(who))
+    await settled(pilot)
+    pilot.app.screen.query_one("#timeline", Rows).go_to(f"note:{kept.id}")
+    await press(pilot, "delete")
+
+
 async def meeting(pilot: Pilot[int]) -> None:
     """A contact with somebody."""
     here = app_of(pilot).here
     assert here is not None
     await opening.for_person(here, somebody(pilot).id, "meeting")
+    await settled(pilot)
+
+
+def about(make: Callable[[Mentee], Screen[None]]) -> Way:
+    """A screen about what can happen to somebody's file."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(make(somebody(pilot)))
+        await settled(pilot)
+
+    return go
+
+
+async def copy_for_them(pilot: Pilot[int]) -> None:
+    """Where somebody's own copy is to lie."""
+    here = app_of(pilot).here
+    assert here is not None
+    screen = copy_screen(here, somebody(pilot))
+    await app_of(pilot).push_screen(screen)
+    screen.query_one(LineInput).value = "~/1.html"
     await settled(pilot)
 
 
@@ -163,6 +237,60 @@ async def palette(pilot: Pilot[int]) -> None:
     """All commands."""
     await press(pilot, "ctrl+p")
 
+
+def keeping(make: Callable[[], Screen[None]]) -> Way:
+    """A screen about the passphrase or the recovery code."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(make())
+        await settled(pilot)
+
+    return go
+
+
+def backing_up(name: str) -> Way:
+    """A form about backups; a file in the home folder would be another one on each computer."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await press(pilot, "f10")
+        pilot.app.screen.query_one("#entries", Rows).go_to(name)
+        await press(pilot, "enter")
+        pilot.app.screen.query(LineInput).first().value = "2026-11-23"
+        await settled(pilot)
+
+    return go
+
+
+async def checked(pilot: Pilot[int]) -> None:
+    """What was found; the real numbers are other ones on each computer."""
+    desk = app_of(pilot).desk
+    found = [
+        Finding("check.records", "look", {}), Finding("open", "look", {"n": 3}),
+        Finding("vault", "fine", {"kilobytes": 86}), Finding("check", "fine", {}),
+    ]  # fmt: skip
+    told = [upkeep.line(desk, each) for each in found]
+    await app_of(pilot).push_screen(UpkeepScreen("title.check", told))
+    await settled(pilot)
+
+
+async def brought_over(pilot: Pilot[int]) -> None:
+    """What came of a salvage with losses."""
+    done = Salvaged(120, 3, 2, 1, 40, ("0abc", "0def"), 2, CODE)
+    told = upkeep.told(app_of(pilot).desk, done, Path("rescued"))
+    await app_of(pilot).push_screen(UpkeepScreen("title.salvage", told))
+    await settled(pilot)
+
+
+async def salvage(pilot: Pilot[int]) -> None:
+    """The form, over the locked door."""
+    here = app_of(pilot).here
+    assert here is not None
+    await ask_for_salvage(here)
+    await settled(pilot)
+
+
+CODE = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ"
+"""The shape of a recovery code."""
 
 STATIONS: dict[str, Station] = {
     "welcome_language": Station("bare", keys(), narrow=True),
@@ -205,11 +333,44 @@ STATIONS: dict[str, Station] = {
     "card": Station("example", card),
     "help": Station("example", keys("f1")),
     "palette": Station("example", palette),
+    "your_data": Station("example", keys("f10"), narrow=True),
     "choose_person": Station("own", keys("f5")),
     "choose_checkin": Station("example", keys("f5")),
-    "choose_exercise": Station("example", keys("2", "enter", "f2")),
+    "choose_exercise": Station("example", keys("2", "enter", "right", "f2")),
     "meeting": Station("example", meeting),
+    "history": Station("example", history, narrow=True),
+    "history_text": Station("example", history_text),
+    "bin": Station("example", in_the_bin, narrow=True),
+    "deleted": Station("example", deleted),
+    "about_person": Station("example", about(AboutPersonScreen), narrow=True),
+    "copy_for_them": Station("example", copy_for_them),
+    "erase": Station("example", about(lambda who: PartingScreen("erase", who)), narrow=True),
+    "anonymise": Station("example", about(lambda who: PartingScreen("anonymise", who))),
+    "review": Station("example", about(ReviewScreen), narrow=True),
+    "check": Station("own", checked, narrow=True),
+    "salvage": Station("locked", salvage, narrow=True),
+    "salvaged": Station("locked", brought_over, narrow=True),
     "cover": Station("example", cover),
+    "change_passphrase": Station("own", keeping(NewPassphraseScreen), narrow=True),
+    "after_recovery": Station("own", keeping(lambda: NewPassphraseScreen(CODE))),
+    "new_code": Station("own", keeping(NewCodeScreen)),
+    "recovery_code": Station("own", keeping(lambda: RecoveryCodeScreen(CODE)), narrow=True),
+    "backup": Station("own", backing_up("backup"), narrow=True),
+    "backup_verify": Station("own", backing_up("backup_verify")),
+    "backup_restore": Station("own", backing_up("backup_restore"), narrow=True),
+    "save_sheet": Station("own", keeping(lambda: SheetScreen(CODE))),
+    "hand_over": Station("example", handed_over.asked, narrow=True),
+    "handed_over": Station("example", handed_over.made, narrow=True),
+    "take_in": Station("example", handed_over.asking),
+    "handover_preview": Station("example", handed_over.looked_into, narrow=True),
+    "taken_in": Station("example", handed_over.taken),
+    "differences": Station("example", handed_over.listed, narrow=True),
+    "difference": Station("example", handed_over.side_by_side, narrow=True),
+    "export": Station("example", taken_out.asked_where, narrow=True),
+    "import_folder": Station("example", taken_out.asked_import),
+    "import_preview": Station("example", taken_out.looked_into, narrow=True),
+    "caseload_file": Station("example", taken_out.asked_caseload, narrow=True),
+    "caseload_preview": Station("example", taken_out.rows, narrow=True),
 }
 
 ONE_OF_EACH = (

@@ -19,10 +19,14 @@ Channel = Literal["in_person", "phone", "message", "video"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Anything that is kept. ``KIND`` names it in the vault, ``SEARCHED`` what Find reads."""
+    """Anything that is kept. ``KIND`` names it in the vault, ``SEARCHED`` what Find reads.
+
+    ``INCIDENTAL`` fields say where somebody was, not what they said: history leaves them out.
+    """
 
     KIND: ClassVar[str]
     SEARCHED: ClassVar[tuple[str, ...]] = ()
+    INCIDENTAL: ClassVar[tuple[str, ...]] = ()
 
     id: str
 
@@ -56,6 +60,7 @@ class Mentee(Record, frozen=True, kw_only=True):
     may_contact_employer: str | None = None
     closed: date | None = None
     example: bool = False
+    gone: bool = False
 
 
 class StageMove(Record, frozen=True, kw_only=True):
@@ -67,6 +72,7 @@ class StageMove(Record, frozen=True, kw_only=True):
     at: datetime
     stage: str
     on: date
+    gone: bool = False
 
 
 class Milestone(Record, frozen=True, kw_only=True):
@@ -79,6 +85,7 @@ class Milestone(Record, frozen=True, kw_only=True):
     on: date
     mentee: str | None = None
     run: str | None = None
+    gone: bool = False
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -103,6 +110,7 @@ class Run(Record, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "run"
     SEARCHED: ClassVar[tuple[str, ...]] = ("answers",)
+    INCIDENTAL: ClassVar[tuple[str, ...]] = ("trail", "shorter")
 
     of: Literal["walk", "checkin"]
     name: str
@@ -146,6 +154,7 @@ class EmployerContact(Record, frozen=True, kw_only=True):
     counts: bool | None = None
     counts_reason: str | None = None
     run: str | None = None
+    gone: bool = False
 
 
 class Meeting(Record, frozen=True, kw_only=True):
@@ -161,6 +170,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     place: str | None = None
     reached: bool = True
     run: str | None = None
+    gone: bool = False
 
 
 class Job(Record, frozen=True, kw_only=True):
@@ -184,6 +194,7 @@ class Job(Record, frozen=True, kw_only=True):
     ended_by: str | None = None
     next_job: str | None = None
     run: str | None = None
+    gone: bool = False
 
 
 class PlanStep(Record, frozen=True, kw_only=True):
@@ -203,6 +214,7 @@ class PlanStep(Record, frozen=True, kw_only=True):
     confidence: int | None = None
     state: StepState = "planned"
     run: str | None = None
+    gone: bool = False
 
 
 class Pin(Record, frozen=True, kw_only=True):
@@ -217,10 +229,47 @@ class Pin(Record, frozen=True, kw_only=True):
     strings: dict[str, str]
 
 
+class StageMonth(msgspec.Struct, frozen=True):
+    """A stage of the path and the month it began, as ``2026-11``."""
+
+    stage: str
+    month: str
+
+
+class JobMonths(msgspec.Struct, frozen=True, kw_only=True):
+    """A job as counts need it: type, months, a band of hours, and whether it lasted.
+
+    ``kept`` maps weeks after the start (13, 26, 52) to whether the job was still held then;
+    weeks that were not over are left out.
+    """
+
+    job_type: str | None = None
+    start: str | None = None
+    end: str | None = None
+    hours_band: str | None = None
+    kept: dict[str, bool] = {}
+
+
+class Outcome(Record, frozen=True, kw_only=True):
+    """What stays of a file for the outcome figures: months and kinds, nobody's name or words.
+
+    It names no person and no employer, and nothing leads from it to the file it came from.
+    """
+
+    KIND: ClassVar[str] = "outcome"
+
+    audience: Audience = "professional"
+    entry: str | None = None
+    closed: str | None = None
+    stages: tuple[StageMonth, ...] = ()
+    jobs: tuple[JobMonths, ...] = ()
+    gone: bool = False
+
+
 KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
     for kind in (
         Profile, Mentee, StageMove, Milestone, Note, Run,
-        EmployerContact, Meeting, Job, PlanStep, Pin,
+        EmployerContact, Meeting, Job, PlanStep, Pin, Outcome,
     )
 }  # fmt: skip

@@ -34,7 +34,7 @@ def _today(desk: Desk, options: Namespace) -> None:
 
     unlock(desk, options.common)
     page = page_of(desk)
-    rows = [msgspec.structs.asdict(item) for item in (*page.first, *page.week)]
+    rows = [msgspec.structs.asdict(item) for item in (*page.first, *page.week, *page.retention)]
     emit(options, rows, _DUE, today_lines(desk, page))
 
 

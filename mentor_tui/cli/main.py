@@ -14,7 +14,10 @@ COMMANDS = {
     "today": "looking", "mentees": "looking", "find": "looking", "crisis": "looking",
     "mentee": "people", "note": "notes", "contact": "work", "job": "work",
     "walk": "runs", "checkin": "runs", "exercise": "units", "card": "units",
-    "content": "content", "settings": "setup",
+    "export": "exporting", "import": "exporting",
+    "backup": "backup", "content": "content", "settings": "setup", "passphrase": "keys",
+    "handover": "handover", "undo": "history", "bin": "history",
+    "doctor": "doctor",
 }  # fmt: skip
 """Each command and the file it is in; ``cli.help.<command>`` says what it does."""
 

@@ -1,4 +1,4 @@
-"""``note add``, ``note list``, ``note show``."""
+"""``note``: add, list, show, history, restore, delete."""
 
 from __future__ import annotations
 
@@ -34,7 +34,14 @@ def note(parser: Parser) -> None:
     listing.word("mentee", "cli.opt.mentee", nargs="?", metavar="MENTEE")
     show = parser.action("show", _show)
     show.word("id", "cli.opt.id", metavar="ID")
-    for each in (add, listing, show):
+    past = parser.action("history", _history)
+    past.word("id", "cli.opt.id", metavar="ID")
+    restore = parser.action("restore", _restore)
+    restore.word("id", "cli.opt.id", metavar="ID")
+    restore.word("revision", "cli.opt.revision", metavar="REVISION")
+    delete = parser.action("delete", _delete)
+    delete.word("id", "cli.opt.id", metavar="ID")
+    for each in (add, listing, show, past, restore, delete):
         each.formats()
 
 
@@ -122,3 +129,38 @@ def _show(desk: Desk, options: Namespace) -> None:
     name = f"{row['name']} · " if row["name"] else ""
     head = f"{name}{desk.language.moment(found.at)} · {who}"
     emit_one(options, row, [head, row["text"]])
+
+
+def _history(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.cli.history import show_history
+
+    unlock(desk, options.common)
+    show_history(desk, options, _note(desk, options).id)
+
+
+def _restore(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services.history import restore
+
+    unlock(desk, options.common)
+    found = _note(desk, options)
+    changed = restore(desk, found.id, options.revision)
+    row = {"id": found.id, "changed": changed}
+    said = desk.language.text("history.back" if changed else "history.stands")
+    emit_one(options, row, [said])
+
+
+def _delete(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services.history import put_in_bin
+
+    unlock(desk, options.common)
+    found = _note(desk, options)
+    put_in_bin(desk, found.id)
+    emit_one(options, {"id": found.id}, [desk.language.text("bin.put")])
+
+
+def _note(desk: Desk, options: Namespace) -> Note:
+    """The note with this id, also one in the bin; raises UsageProblem."""
+    found = desk.vault.get(Note, options.id)
+    if found is None:
+        raise UsageProblem("problem.no_record")
+    return found

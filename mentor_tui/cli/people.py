@@ -1,4 +1,4 @@
-"""``mentee add``, ``mentee show``, ``mentee edit``."""
+"""``mentee``: adding, showing, editing; a copy for the person, keeping, counting, forgetting."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from mentor_tui.cli.companion import unlock
-from mentor_tui.cli.output import emit_one
+from mentor_tui.cli.companion import at_terminal, unlock
+from mentor_tui.cli.output import emit_one, tell
 from mentor_tui.cli.parsing import Parser, moment, one_of
+from mentor_tui.problems import UsageProblem
 from mentor_tui.services.access import AUDIENCES
 from mentor_tui.services.desk import Desk
 
@@ -44,6 +45,20 @@ def mentee(parser: Parser) -> None:
     )  # fmt: skip
     for each in (add, show, edit):
         each.formats()
+    _parting(parser)
+
+
+def _parting(parser: Parser) -> None:
+    """What a person can ask for, and what happens to a file nobody needs any more."""
+    access = parser.action("access", _access)
+    access.word("mentee", "cli.opt.mentee", metavar="MENTEE")
+    access.option("--to", "cli.opt.copy", metavar="FILE.html|.pdf|.md|.txt")
+    keep = parser.action("keep", _keep)
+    keep.word("mentee", "cli.opt.mentee", metavar="MENTEE")
+    for name, handler in (("anonymise", _anonymise), ("erase", _erase)):
+        action = parser.action(name, handler)
+        action.word("mentee", "cli.opt.mentee", metavar="MENTEE")
+        action.option("--yes", "cli.opt.yes", action="store_true")
 
 
 def _add(desk: Desk, options: Namespace) -> None:
@@ -98,3 +113,58 @@ def _edit(desk: Desk, options: Namespace) -> None:
     if changes:
         person = mentees.edit_mentee(desk, person, **changes)
     emit_one(options, {"id": person.id, "name": person.name}, _kept(desk, person.id))
+
+
+def _access(desk: Desk, options: Namespace) -> None:
+    from pathlib import Path
+
+    from mentor_tui.documents.writing import rendered, write
+    from mentor_tui.services.mentees import find_mentee
+    from mentor_tui.services.person_copy import copy_for
+
+    unlock(desk, options.common)
+    document = copy_for(desk, find_mentee(desk, options.mentee))
+    if options.to:
+        written = write(document, Path(options.to))
+        tell(desk.language.text("copy.written", file=str(written)))
+    else:
+        tell(*rendered(document, ".txt").decode().splitlines())
+
+
+def _keep(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services.mentees import find_mentee
+    from mentor_tui.services.retention import keep_another_year
+
+    unlock(desk, options.common)
+    keep_another_year(desk, find_mentee(desk, options.mentee))
+    tell(desk.language.text("review.kept"))
+
+
+def _erase(desk: Desk, options: Namespace) -> None:
+    _part(desk, options, "erase")
+
+
+def _anonymise(desk: Desk, options: Namespace) -> None:
+    _part(desk, options, "anonymise")
+
+
+def _part(desk: Desk, options: Namespace, how: str) -> None:
+    """Tell what goes, ask for the code or name once more, do it."""
+    from mentor_tui.plain.about_person import parting_lines
+    from mentor_tui.plain.talk import Leave, Talk
+    from mentor_tui.services import erasure
+    from mentor_tui.services.mentees import find_mentee
+
+    unlock(desk, options.common)
+    person, talk = find_mentee(desk, options.mentee), Talk(desk)
+    parting_lines(talk, person, how)
+    typed = person.name
+    if not options.yes:
+        if not at_terminal():
+            raise UsageProblem("problem.say_yes")
+        try:
+            typed = talk.optional("parting.type")
+        except Leave:
+            typed = ""
+    (erasure.erase if how == "erase" else erasure.anonymise)(desk, person, typed)
+    tell(desk.language.text(f"{how}.done"))

@@ -89,6 +89,10 @@ def _tell(language: Language, problem: Problem) -> None:
 
 def _close(desk: Desk) -> None:
     try:
+        if not desk.locked:
+            from mentor_tui.services.backups import after_command
+
+            after_command(desk)
         desk.close()
     except Problem as problem:
         _tell(desk.language, problem)

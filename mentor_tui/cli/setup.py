@@ -80,8 +80,8 @@ def _new_passphrase(desk: Desk, options: Namespace) -> str:
         return read_passphrase(options.common.passphrase_file)
     if not at_terminal():
         raise LockedProblem("problem.locked")
+    from mentor_tui.plain.keys import new_passphrase
     from mentor_tui.plain.talk import Leave, Talk
-    from mentor_tui.plain.welcome import new_passphrase
 
     try:
         return new_passphrase(Talk(desk))

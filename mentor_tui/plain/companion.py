@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from mentor_tui.plain.talk import Leave, Talk
-from mentor_tui.problems import LockedProblem, Problem
-from mentor_tui.services import access
+from mentor_tui.problems import DamagedProblem, LockedProblem, Problem
+from mentor_tui.services import access, backups
 from mentor_tui.services.desk import Desk
 
 
@@ -29,13 +30,23 @@ def run(
         failed_to_open = desk.locked
         _unlock(talk)
         failed_to_open = False
+        _tidy(desk)
         _waiting(talk)
         _main_menu(talk)
     except Leave:
         if failed_to_open and desk.locked:
             return LockedProblem.exit_code
         talk.say("plain.bye")
+        backups.before_leaving(desk)
     return 0
+
+
+def _tidy(desk: Desk) -> None:
+    """What has been in the bin for more than 30 days goes; if it cannot now, another day."""
+    from mentor_tui.services.history import empty_bin
+
+    with suppress(Problem):
+        empty_bin(desk)
 
 
 def _no_example(desk: Desk) -> None:
@@ -48,7 +59,14 @@ def _unlock(talk: Talk) -> None:
     if talk.desk.locked:
         talk.say("unlock.title")
         talk.say("plain.unlock_hint")
-        talk.unlock()
+        try:
+            talk.unlock()
+        except DamagedProblem as problem:
+            from mentor_tui.plain.backing_up import way_out
+
+            talk.problem(problem)
+            if not way_out(talk):
+                raise
 
 
 def _main_menu(talk: Talk) -> None:
@@ -81,7 +99,7 @@ def _lock(talk: Talk) -> None:
     """Lock, then ask for the passphrase; an example vault has none and is left."""
     if talk.desk.example:
         raise Leave
-    access.lock(talk.desk)
+    backups.lock(talk.desk)()
     talk.say("unlock.idle")
     _unlock(talk)
 

@@ -20,7 +20,7 @@ def today_menu(talk: Talk) -> None:
     desk = talk.desk
     while True:
         page = today.today(desk)
-        items = [*page.first, *page.week]
+        items = [*page.first, *page.week, *page.retention]
         talk.tell("", talk.text("plain.today_title", day=desk.language.long_day(page.day)))
         if not items:
             talk.say("today.quiet" if page.people else "plain.nobody")
@@ -31,6 +31,7 @@ def today_menu(talk: Talk) -> None:
             for p in page.promises
         ]
         labels += [f"{talk.text(f'plain.waiting.{w.kind}')} {w.begins}" for w in page.waiting]
+        labels += [talk.text("your_data.backup")] if page.backup else []
         chosen = talk.choose(labels, why=_sources(talk, items))
         if chosen is None:
             return
@@ -40,6 +41,10 @@ def today_menu(talk: Talk) -> None:
             elif chosen < len(items) + len(page.promises):
                 today.keep_promise(desk, page.promises[chosen - len(items)].id)
                 talk.say("plain.kept")
+            elif page.backup and chosen == len(labels) - 1:
+                from mentor_tui.plain.backing_up import back_up
+
+                back_up(talk)
             else:
                 take_up(talk, page.waiting[chosen - len(items) - len(page.promises)])
         except Problem as problem:
@@ -64,6 +69,10 @@ def act(talk: Talk, item: TodayItem) -> None:
     if kind == "milestone":
         today.mark_milestone(desk, name, person)
         talk.say("plain.kept")
+    elif kind == "retention" and person is not None:
+        from mentor_tui.plain.about_person import review
+
+        review(talk, person)
     elif kind == "meeting" and person is not None:
         writing.log_meeting(talk, person)
     elif kind == "stage" and person is not None:
@@ -81,6 +90,9 @@ def take_up(talk: Talk, waiting: Waiting) -> None:
     person = _person(talk, waiting.mentee)
     if waiting.kind == "note":
         writing.write_note(talk, person, waiting.key)
+        return
+    if waiting.kind == "person":
+        writing.go_on_with_person(talk, waiting, person)
         return
     run = talk.desk.vault.get(Run, waiting.run or "")
     if run is None or person is None:

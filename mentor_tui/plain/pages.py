@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mentor_tui.casework.records import Mentee
 from mentor_tui.services import mentees, timeline, trends
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.differences import waiting
 from mentor_tui.services.mentees import MenteeRow
 from mentor_tui.services.today import Today, TodayItem
 from mentor_tui.text import visible
@@ -33,6 +34,8 @@ def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def item_line(desk: Desk, item: TodayItem) -> str:
     """One due thing: who, why, how much time, what to do."""
     who = short(item.name) or desk.language.text("today.you")
+    if not item.when:
+        return desk.language.text("plain.fact", name=who, value=visible(item.why))
     return desk.language.text("plain.due", name=who, why=visible(item.why), when=item.when)
 
 
@@ -46,6 +49,7 @@ def today_lines(desk: Desk, day: Today) -> Iterator[str]:
             yield from (f"  {item_line(desk, item)}" for item in items)
     if not day.first and not day.week:
         yield say("today.quiet" if day.people else "plain.nobody")
+    yield from (f"  {item_line(desk, item)}" for item in day.retention)
     yield from today_rest(desk, day)
 
 
@@ -61,6 +65,8 @@ def today_rest(desk: Desk, day: Today) -> Iterator[str]:
         yield say("plain.promise", name=short(promise.name), what=short(promise.what, 80))
     for change in day.changes:
         yield say("plain.change", name=short(change.name), what=visible(change.text))
+    if day.backup:
+        yield day.backup
     if day.waiting:
         yield desk.language.count("plain.waiting", len(day.waiting))
 
@@ -112,6 +118,8 @@ def person_lines(desk: Desk, mentee: Mentee) -> Iterator[str]:
         if words:
             facts.append((name, short(words, 300)))
     yield from (say("plain.fact", name=say(f"plain.col.{name}"), value=v) for name, v in facts)
+    if differ := waiting(desk, mentee):
+        yield language.count("differences.waiting", differ)
 
 
 def timeline_lines(desk: Desk, mentee: Mentee) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mentor_tui.casework.records import EmployerContact, Job, Mentee, Note, Run
+from mentor_tui.casework.records import EmployerContact, Job, Meeting, Mentee, Note, Run
 from mentor_tui.casework.stages import STAGES
 from mentor_tui.plain import pages, writing
+from mentor_tui.plain.history import record_menu
 from mentor_tui.plain.talk import BACK, Talk
 from mentor_tui.plain.walking import resume, walk_through
 from mentor_tui.plain.wording import answers_of
@@ -67,10 +68,13 @@ def person_menu(talk: Talk, mentee: Mentee) -> None:
         ("timeline", _timeline), ("path", _path), ("walks", _walks), ("checkins", _checkins),
         ("write_note", writing.write_note), ("notes", _notes),
         ("employer_contact", writing.log_employer_contact), ("meeting", writing.log_meeting),
-        ("jobs", _jobs), ("edit", _edit),
+        ("jobs", _jobs), ("edit", _edit), ("more", _more),
     )  # fmt: skip
     while True:
-        mentee = mentees.find_mentee(talk.desk, mentee.id)
+        known = talk.desk.vault.get(Mentee, mentee.id)
+        if known is None:
+            return
+        mentee = known
         talk.tell("", *pages.person_lines(talk.desk, mentee))
         chosen = talk.choose([talk.text(f"plain.file.{name}") for name, _ in doings])
         if chosen is None:
@@ -149,6 +153,7 @@ def _notes(talk: Talk, mentee: Mentee) -> None:
     ]
     while (chosen := talk.choose_from_many(labels)) is not None:
         show_note(talk, found[chosen])
+        record_menu(talk, found[chosen].id)
 
 
 def _jobs(talk: Talk, mentee: Mentee) -> None:
@@ -163,6 +168,12 @@ def job_line(talk: Talk, job: Job) -> str:
     days = " – ".join(day(each) if each else "…" for each in (job.start, job.end))
     what = ", ".join(pages.short(each) for each in (job.employer, job.title) if each)
     return f"{what or '…'}: {days}"
+
+
+def _more(talk: Talk, mentee: Mentee) -> None:
+    from mentor_tui.plain.about_person import about_person_menu
+
+    about_person_menu(talk, mentee)
 
 
 def _edit(talk: Talk, mentee: Mentee) -> None:
@@ -207,16 +218,22 @@ def open_record(talk: Talk, kind: str, id: str) -> None:
         person_menu(talk, mentees.find_mentee(talk.desk, id))
     elif (note := vault.get(Note, id)) is not None:
         show_note(talk, note)
+        record_menu(talk, id)
     elif (run := vault.get(Run, id)) is not None:
         if run.status == "finished":
             show_run(talk, run)
+            record_menu(talk, id)
         else:
             person = mentees.find_mentee(talk.desk, run.mentee)
             resume(talk, person, runs.load(talk.desk, run))
     elif (contact := vault.get(EmployerContact, id)) is not None:
         talk.tell(*contact_lines(talk, contact))
+        record_menu(talk, id)
     elif (job := vault.get(Job, id)) is not None:
         talk.tell(job_line(talk, job))
+        record_menu(talk, id)
+    elif vault.get(Meeting, id) is not None:
+        record_menu(talk, id)
 
 
 def show_note(talk: Talk, note: Note) -> None:

@@ -125,6 +125,15 @@ class Talk:
                 continue
             if missing:
                 self.tell(self.desk.language.count("unlock.missing", missing))
+            self._offer_passphrase(secret)
+
+    def _offer_passphrase(self, secret: str) -> None:
+        from mentor_tui.services.keys import looks_like_code
+
+        if looks_like_code(secret):
+            from mentor_tui.plain.keys import offer_passphrase
+
+            offer_passphrase(self, secret)
 
     def choose(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mentor_tui.language import LANGUAGES
+from mentor_tui.plain.keys import new_passphrase, show_code
 from mentor_tui.plain.talk import Talk
 from mentor_tui.problems import Problem
 from mentor_tui.services import access, help_now
@@ -42,6 +43,7 @@ def _try_or_own(talk: Talk, open_example: Callable[[Desk], None]) -> bool:
         [
             f"{talk.text('welcome.try')}. {talk.text('welcome.try_hint')}",
             f"{talk.text('welcome.own')}. {talk.text('welcome.own_hint')}",
+            f"{talk.text('welcome.restore')}. {talk.text('welcome.restore_hint')}",
             talk.text("plain.help_now"),
         ],
         back="plain.leave",
@@ -49,6 +51,15 @@ def _try_or_own(talk: Talk, open_example: Callable[[Desk], None]) -> bool:
     if chosen is None:
         return False
     if chosen == 2:
+        from mentor_tui.plain.backing_up import restore
+
+        try:
+            if restore(talk):
+                return True
+        except Problem as problem:
+            talk.problem(problem)
+        return _try_or_own(talk, open_example)
+    if chosen == 3:
         from mentor_tui.plain.help_now import help_now_menu
 
         help_now_menu(talk)
@@ -79,10 +90,7 @@ def own_vault(talk: Talk) -> bool:
         talk.desk, passphrase=passphrase, name=name, country=country,
         audience="informal" if audience else "professional",
     )  # fmt: skip
-    talk.say("welcome.recovery")
-    talk.tell(code)
-    talk.say("welcome.recovery_hint")
-    talk.say("welcome.recovery_lost")
+    show_code(talk, code)
     return True
 
 
@@ -92,17 +100,3 @@ def ask_country(talk: Talk) -> str | None:
     codes = help_now.countries(talk.desk)
     chosen = talk.choose([talk.desk.language.country(code) for code in codes])
     return None if chosen is None else codes[chosen]
-
-
-def new_passphrase(talk: Talk) -> str:
-    """A passphrase typed twice alike. Raises Leave at the end of input."""
-    talk.say("welcome.passphrase_hint")
-    while True:
-        first = talk.secret(talk.text("welcome.passphrase"))
-        if not first:
-            talk.say("welcome.passphrase_empty")
-            continue
-        again = talk.secret(talk.text("welcome.passphrase_again"))
-        if again == first:
-            return first
-        talk.say("plain.passphrase_differ")

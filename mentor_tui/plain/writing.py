@@ -90,6 +90,23 @@ def _keep(talk: Talk, mentee: Mentee | None, draft: NoteDraft, key: str) -> Note
     return note
 
 
+def go_on_with_person(talk: Talk, waiting: notes.Waiting, mentee: Mentee | None) -> None:
+    """Facts typed about a person: keep them as they are, or throw them away; else they wait on."""
+    from mentor_tui.services import person_form
+    from mentor_tui.services.drafts import typed
+
+    values = typed(talk.desk, waiting.key)
+    talk.tell(*(visible_lines(value) for value in values.values() if value))
+    chosen = talk.choose([talk.text(f"plain.draft.{do}") for do in ("keep", "drop")])
+    if chosen is None:
+        return
+    if chosen == 0:
+        shown = person_form.as_typed(talk.desk, mentee)
+        person_form.keep(talk.desk, mentee, shown | values, shown)
+        talk.say("plain.kept")
+    talk.desk.vault.drop_draft(waiting.key)
+
+
 # A question at a time ------------------------------------------------------------------
 
 

@@ -10,12 +10,18 @@ from mentor_tui.text import normal
 
 if TYPE_CHECKING:
     from mentor_tui.casework.records import Audience
+    from mentor_tui.progress import Progress
 
 AUDIENCES = ("professional", "informal")
 
 
 def vault_exists(desk: Desk) -> bool:
     """Whether a vault lies where this desk keeps its own."""
+    folder = desk.folders.vault
+    if folder.with_name(f".{folder.name}.restored").exists():  # a restore was not quite done
+        from mentor_tui.vault import vault_exists as exists
+
+        return exists(folder)
     return (desk.folders.vault / "vault.toml").exists() or (
         desk.folders.vault / "vault.db"
     ).exists()
@@ -46,15 +52,20 @@ def set_up(desk: Desk, *, passphrase: str, name: str, country: str, audience: Au
     return code
 
 
-def unlock(desk: Desk, secret: str) -> int:
+def unlock(desk: Desk, secret: str, progress: Progress | None = None) -> int:
     """Open the vault with its passphrase or recovery code.
 
+    ``progress`` hears of bringing a vault of an older version up to this one, if it is one.
     Returns how many changes seen before on this laptop are missing (0 normally). Raises
     LockedProblem for a wrong secret, DamagedProblem when the files cannot be read.
     """
     from mentor_tui.vault import Vault
+    from mentor_tui.vault.erasing import finish
 
-    vault = Vault.open(desk.folders.vault, secret, state=desk.folders.state, clock=desk.clock)
+    vault = Vault.open(
+        desk.folders.vault, secret, state=desk.folders.state, clock=desk.clock, progress=progress
+    )
+    finish(vault)
     desk.open_vault = vault
     return vault.missing_changes
 

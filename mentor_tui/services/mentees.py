@@ -89,7 +89,7 @@ def find_mentee(desk: Desk, wanted: str) -> Mentee:
     Case and accents do not matter. Raises UsageProblem when nobody or more than one fits.
     """
     exact = desk.vault.get(Mentee, wanted)
-    if exact is not None:
+    if exact is not None and not exact.gone:
         return exact
     start = fold(wanted).strip()
     people = desk.vault.all(Mentee)

@@ -10,6 +10,7 @@ import msgspec
 from mentor_tui.casework.records import Mentee, Note, Visibility
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.drafts import typed
 from mentor_tui.text import normal
 from mentor_tui.vault import Revise, Set, new_id
 
@@ -17,13 +18,17 @@ VISIBILITIES: tuple[Visibility, ...] = ("shared", "private", "supervision")
 
 
 class NoteDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """A note as it stands in the editor, kept every pause in typing."""
+    """A note as it stands in the editor, kept every pause in typing.
+
+    ``onto`` names the texts of the note it was made from, ``None`` when that is not known.
+    """
 
     mentee: str | None
     text: str
     visibility: Visibility = "shared"
     tags: tuple[str, ...] = ()
     note: str | None = None
+    onto: tuple[str, ...] | None = None
 
 
 def clean_tags(tags: Sequence[str] | str) -> tuple[str, ...]:
@@ -43,11 +48,13 @@ def add_note(
     tags: Sequence[str] = (),
     note: str | None = None,
     draft: str | None = None,
+    onto: tuple[str, ...] | None = None,
 ) -> Note:
     """Keep a note, or a new text of the note with id ``note``; earlier texts stay in its history.
 
-    ``draft`` is the draft it grew from, dropped in the same transaction. Raises UsageProblem
-    when there is not a single word.
+    ``draft`` is the draft it grew from, dropped in the same transaction. ``onto`` names the
+    texts it was made from: one that came meanwhile from elsewhere stays beside the new one, see
+    `stands_twice`. Raises UsageProblem when there is not a single word.
     """
     if not text.strip():
         raise UsageProblem("problem.empty_note")
@@ -63,14 +70,35 @@ def add_note(
     )
     changes: list[Set | Revise] = [Set.of(kept)]
     if before is not None:
-        changes = [Set(kept.id, Note.KIND, {"visibility": visibility, "tags": list(kept.tags)})]
-    if before is None or desk.vault.text(kept.id) != normal(text):
-        changes.append(Revise(kept.id, text))
+        fields: dict[str, Any] = {"visibility": visibility, "tags": list(kept.tags)}
+        fields |= {"gone": False} if before.gone else {}  # words written meanwhile bring it back
+        changes = [Set(kept.id, Note.KIND, fields)]
+    if before is None or _is_new(desk, kept.id, normal(text), onto):
+        changes.append(Revise(kept.id, text, onto if before else None))
     if draft:
         desk.vault.save_and_drop(draft, *changes)
     else:
         desk.vault.save(*changes)
     return kept
+
+
+def _is_new(desk: Desk, note: str, text: str, onto: tuple[str, ...] | None) -> bool:
+    """Whether ``text`` is neither what stands there nor what it was made from."""
+    from mentor_tui.vault.history import text_at
+
+    return text != desk.vault.text(note) and (onto is None or text != text_at(desk.vault, onto))
+
+
+def texts_standing(desk: Desk, note: str) -> tuple[str, ...]:
+    """The texts of a note that stand now, for ``onto``."""
+    from mentor_tui.vault.history import revisions
+
+    return revisions(desk.vault, note)
+
+
+def stands_twice(desk: Desk, note: str) -> bool:
+    """Whether a note was changed in two places, so that both texts stand one after the other."""
+    return len(texts_standing(desk, note)) > 1
 
 
 def note_text(desk: Desk, note: Note) -> str:
@@ -96,6 +124,11 @@ def keep_note_draft(desk: Desk, key: str, draft: NoteDraft) -> None:
         desk.vault.drop_draft(key)
 
 
+def packed_note(draft: NoteDraft) -> str:
+    """A note as it is kept while it is written; "" for one without a word."""
+    return msgspec.json.encode(draft).decode() if draft.text.strip() else ""
+
+
 def note_draft(desk: Desk, key: str) -> NoteDraft | None:
     """The words left in the editor, if any."""
     found = desk.vault.draft(key)
@@ -107,10 +140,22 @@ def note_draft(desk: Desk, key: str) -> NoteDraft | None:
         return NoteDraft(mentee=None, text=found.body)
 
 
-def keep_step_draft(desk: Desk, key: str, typed: dict[str, Any]) -> None:
+def keep_step_draft(desk: Desk, key: str, values: dict[str, Any]) -> None:
     """Keep what is typed at a step, by field id, as typed. Thread-safe."""
-    if any(value not in (None, "", []) for value in typed.values()):
-        desk.vault.keep_draft(key, msgspec.json.encode(typed).decode())
+    keep_packed(desk, key, packed_step(values))
+
+
+def packed_step(values: dict[str, Any]) -> str:
+    """What is typed at a step as it is kept; "" when nothing is."""
+    if any(value not in (None, "", []) for value in values.values()):
+        return msgspec.json.encode(values).decode()
+    return ""
+
+
+def keep_packed(desk: Desk, key: str, words: str) -> None:
+    """Keep words for ``key``; empty ones leave nothing behind. Thread-safe."""
+    if words:
+        desk.vault.keep_draft(key, words)
     else:
         desk.vault.drop_draft(key)
 
@@ -127,7 +172,10 @@ def step_draft(desk: Desk, key: str) -> dict[str, Any]:
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """Words typed and not yet kept: where they belong, and how they begin."""
+    """Words typed and not yet kept: where they belong, and how they begin.
+
+    ``kind`` is ``note``, ``run`` or ``person``.
+    """
 
     key: str
     kind: str
@@ -149,6 +197,10 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
         if kind == "note":
             note = note_draft(desk, draft.key)
             mentee, begins = (note.mentee, note.text) if note else (None, draft.body)
+        elif kind == "person":
+            known = desk.vault.get(Mentee, rest.partition(":")[0])
+            mentee = known.id if known else None
+            begins = " ".join(value for value in typed(desk, draft.key).values() if value)
         else:
             run = rest.partition(":")[0]
             record = desk.vault.get(Run, run)

@@ -19,6 +19,7 @@ from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.outcome import outcome
 from mentor_tui.vault import Revise, Set, new_id
+from mentor_tui.vault.erasing import erased
 
 Of = Literal["walk", "checkin"]
 Content = Walk | CheckIn
@@ -40,7 +41,7 @@ def pinned(desk: Desk, run: Run) -> Content:
             return content
     except UsageProblem:
         pass
-    pin = desk.vault.get(Pin, _pin_id(run.of, run.name, run.version))
+    pin = _kept_pin(desk, run.of, run.name, run.version)
     if pin is None:
         return content_of(desk, run.of, run.name)
     if run.of == "walk":
@@ -61,7 +62,7 @@ def words_of_run(desk: Desk, run: Run) -> Wording:
             return desk.library.words_of(run.of, run.name, desk.language.code)
     except UsageProblem:
         pass
-    pin = desk.vault.get(Pin, _pin_id(run.of, run.name, run.version))
+    pin = _kept_pin(desk, run.of, run.name, run.version)
     if pin is None:
         return desk.library.words_of(run.of, run.name, desk.language.code)
     return Wording(pin.strings, pin.strings, desk.language.code)
@@ -71,10 +72,22 @@ def _pin_id(of: str, name: str, version: int) -> str:
     return f"pin-{of}-{name}-{version}"
 
 
+def _kept_pin(desk: Desk, of: str, name: str, version: int) -> Pin | None:
+    """The content kept for a run: under its usual id, or another if that went with somebody."""
+    usual = desk.vault.get(Pin, _pin_id(of, name, version))
+    if usual is not None:
+        return usual
+    wanted = (of, name, version)
+    kept = (pin for pin in desk.vault.all(Pin) if (pin.of, pin.name, pin.version) == wanted)
+    return next(kept, None)
+
+
 def _pin(desk: Desk, of: Of, content: Content) -> list[Set]:
-    name = _pin_id(of, content.id, content.version)
-    if desk.vault.get(Pin, name) is not None:
+    if _kept_pin(desk, of, content.id, content.version) is not None:
         return []
+    name = _pin_id(of, content.id, content.version)
+    if erased(desk.vault, name):
+        name = f"{name}-{new_id()}"
     words = desk.library.words_of(of, content.id, desk.language.code)
     structure = msgspec.json.encode(content).decode()
     pin = Pin(
@@ -189,6 +202,9 @@ def _saved(desk: Desk, before: WalkRun, after: WalkRun) -> WalkRun:
     extra: list[Set | Revise] = []
     if after.finished and not before.finished:
         extra = outcome(desk, after)
+    kept = desk.vault.get(Run, after.run.id) if changes else None
+    if kept is not None and kept.gone:  # put into the bin meanwhile; words bring it back
+        changes["gone"] = False
     if changes:
         desk.vault.save_and_drop(draft_key(before), Set(after.run.id, Run.KIND, changes), *extra)
     else:

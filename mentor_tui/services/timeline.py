@@ -126,4 +126,4 @@ def _facts(desk: Desk, mentee: Mentee, limit: int | None) -> list[Entry]:
 def has_older(desk: Desk, mentee: Mentee, limit: int) -> bool:
     """Whether there is more with a person than ``limit`` entries of each kind show."""
     kinds = (Note, Run, EmployerContact, Meeting, Job, StageMove, Milestone)
-    return any(desk.vault.count(kind, mentee=mentee.id) > limit for kind in kinds)
+    return any(desk.vault.more_than(limit, kind, mentee=mentee.id) for kind in kinds)

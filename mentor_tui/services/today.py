@@ -10,9 +10,11 @@ from mentor_tui.casework.contacts import counted_in_week, weekly_target
 from mentor_tui.casework.due import CaseFile, Due, due_for, due_for_mentor
 from mentor_tui.casework.records import EmployerContact, Mentee, Milestone
 from mentor_tui.problems import UsageProblem
+from mentor_tui.services.backups import reminder
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import case_files, find_mentee, reason, why_text
 from mentor_tui.services.notes import Waiting, waiting_drafts
+from mentor_tui.services.retention import Review, reviews
 from mentor_tui.vault import Set, new_id
 
 
@@ -63,7 +65,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):
-    """The day at a glance. ``first`` is overdue or due today, ``week`` the days after."""
+    """The day at a glance. ``first`` is overdue or due today, ``week`` the days after.
+
+    ``retention`` are files nobody has needed for long; they can wait. ``backup`` says how old the
+    last backup is when it is time for one.
+    """
 
     day: date
     first: list[TodayItem]
@@ -75,6 +81,8 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     changes: list[Change]
     waiting: list[Waiting]
     people: int
+    retention: list[TodayItem] = []
+    backup: str = ""
 
 
 def today(desk: Desk) -> Today:
@@ -101,6 +109,8 @@ def today(desk: Desk) -> Today:
         changes=[change for file in files for change in _changes(desk, file, day)],
         waiting=waiting_drafts(desk),
         people=len(files),
+        retention=[_review(desk, review) for review in reviews(desk, files)],
+        backup=reminder(desk),
     )
 
 
@@ -119,6 +129,17 @@ def _item(desk: Desk, due: Due, names: dict[str, str]) -> TodayItem:
         action=due.action,
         do=desk.language.text(f"do.{action[2] or action[0]}"),
     )
+
+
+def _review(desk: Desk, review: Review) -> TodayItem:
+    """The question whether a file is still needed: one calm line without a date to meet."""
+    say = desk.language.text
+    return TodayItem(
+        mentee=review.mentee, name=review.name, rule="retention", due=review.since,
+        overdue_days=(desk.today - review.since).days,
+        why=desk.language.count("retention.why", review.months), when="",
+        source=say("source.retention"), action="retention", do=say("do.retention"),
+    )  # fmt: skip
 
 
 def when_text(desk: Desk, day: date) -> str:
@@ -177,7 +198,8 @@ def keep_promise(desk: Desk, promise: str) -> None:
     """A promise of the mentor's is done."""
     from mentor_tui.casework.records import PlanStep
 
-    if desk.vault.get(PlanStep, promise) is None:
+    kept = desk.vault.get(PlanStep, promise)
+    if kept is None or kept.gone:
         raise UsageProblem("problem.no_record")
     desk.vault.save(Set(promise, PlanStep.KIND, {"state": "done"}))
 

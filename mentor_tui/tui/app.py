@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from mentor_tui.language import Language
 from mentor_tui.problems import Problem
-from mentor_tui.services import access
+from mentor_tui.services import access, backups
 from mentor_tui.services.desk import Desk
 from mentor_tui.settings import THEMES as THEME_NAMES
 from mentor_tui.settings import write_settings
@@ -85,10 +83,11 @@ class Companion(TypedAhead[int]):
         return WelcomeScreen()
 
     async def on_mount(self) -> None:
-        with suppress(NotImplementedError, RuntimeError, ValueError):  # not on every system
-            loop = asyncio.get_running_loop()
-            loop.add_signal_handler(signal.SIGTERM, self.call_later, self.action_leave)
+        from mentor_tui.tui.elsewhere import EVERY, Elsewhere, heed_signals
+
+        heed_signals(self)
         await self.push_screen(self.first_screen())
+        self.set_interval(EVERY, Elsewhere(self).look)
         if self.desk.settings.idle_minutes:
             self.set_interval(20, self._lock_when_idle)
 
@@ -177,6 +176,25 @@ class Companion(TypedAhead[int]):
         if self._free and not isinstance(self.screen, YourDataScreen):
             await self.push_screen(YourDataScreen())
 
+    async def action_undo(self) -> None:
+        from mentor_tui.tui.taking_back import undo
+
+        if self._may_take_back and self.here is not None:
+            await undo(self.here)
+
+    async def action_redo(self) -> None:
+        from mentor_tui.tui.taking_back import redo
+
+        if self._may_take_back and self.here is not None:
+            await redo(self.here)
+
+    @property
+    def _may_take_back(self) -> bool:
+        """Not while words are typed, nor in front of the mentee."""
+        typing = isinstance(self.focused, Input | TextArea)
+        here = self.here is not None and self.here.UNDOES
+        return self._free and here and not typing and not self.sharing
+
     async def action_share(self) -> None:
         """Turn the screen to the mentee, or back."""
         if self._free and self.here is not None:
@@ -188,6 +206,7 @@ class Companion(TypedAhead[int]):
         """Close the vault; the screens are gone before the key is."""
         if self.desk.locked or any(getattr(each, "HOLDS", False) for each in self.screen_stack):
             return
+        from mentor_tui.tui.forgetting import forget
         from mentor_tui.tui.screens.unlock import UnlockScreen
 
         if self.desk.example:
@@ -196,9 +215,10 @@ class Companion(TypedAhead[int]):
         self.sharing = False
         await self.clear_stack()
         await self.switch_screen(UnlockScreen(locked_now=True))
-        access.lock(self.desk)
+        self.run_worker(backups.lock(self.desk), thread=True, exit_on_error=False)
         if self.here is not None:
             await self.here.redraw()
+        self.call_after_refresh(forget, self)  # once nothing draws the old screens any more
 
     async def action_leave(self) -> None:
         """Leave the companion; every screen keeps its words first."""
@@ -283,6 +303,7 @@ def run_companion(
     app = Companion(desk, open_example=open_example, ascii_only=ascii_only)
     try:
         app.run()
+        backups.before_leaving(desk)
     finally:
         desk.close()
     if app.crash is not None:

@@ -48,5 +48,7 @@ UNLOCKED: tuple[Command, ...] = (
     Command("f6", "app.find", "key.find", "F6", 6, priority=True),
     Command("f10", "app.your_data", "nav.your_data", "F10", 0, priority=True),
     Command("f8", "app.share", "key.share", "F8", 0, priority=True),
+    Command("ctrl+z", "app.undo", "key.undo", "Ctrl+Z", 0),
+    Command("ctrl+y", "app.redo", "key.redo", "Ctrl+Y", 0),
 )
 """What works once the vault is open."""

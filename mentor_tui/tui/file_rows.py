@@ -9,6 +9,7 @@ from mentor_tui.casework.records import Mentee
 from mentor_tui.casework.stages import STAGES, current_stage
 from mentor_tui.services import mentees, runs, work
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.differences import waiting
 from mentor_tui.services.timeline import PAGE, has_older, timeline
 from mentor_tui.services.trends import bars, checkin_trend
 from mentor_tui.tui.widgets.rows import Row
@@ -31,8 +32,10 @@ def facts(desk: Desk, mentee: Mentee) -> str:
 def timeline_rows(
     desk: Desk, mentee: Mentee, *, shared_only: bool, ascii_only: bool, limit: int = PAGE
 ) -> list[Row]:
-    """What happened, newest first."""
+    """What happened, newest first; above it what waits to be compared."""
     rows = []
+    if not shared_only and (differ := waiting(desk, mentee)):
+        rows.append(Row("differences:", (desk.language.count("differences.waiting", differ),)))
     for entry in timeline(desk, mentee, shared_only=shared_only, limit=limit):
         text, day = entry.text, desk.language.day(entry.at.date())
         if entry.visibility != "shared":

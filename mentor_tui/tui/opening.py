@@ -24,7 +24,8 @@ async def do_item(screen: CompanionScreen, item: TodayItem) -> str:
 
 
 async def for_person(screen: CompanionScreen, mentee: str | None, action: str) -> None:
-    """Do ``action`` (``walk:NAME``, ``stage:NAME``, ``checkin[:NAME]``, ``meeting``, ``note``)
+    """Do ``action`` (``walk:NAME``, ``stage:NAME``, ``checkin[:NAME]``, ``meeting``, ``note``,
+    ``retention``)
     for a person, who is asked for when not known."""
     if mentee is None:
         from mentor_tui.tui.screens.choose import ChoosePersonScreen
@@ -44,6 +45,10 @@ async def for_person(screen: CompanionScreen, mentee: str | None, action: str) -
         await open_checkin(screen, person, name)
     elif kind == "note":
         await note(screen, person.id)
+    elif kind == "retention":
+        from mentor_tui.tui.screens.parting import ReviewScreen
+
+        await screen.app.push_screen(ReviewScreen(person))
     else:
         from mentor_tui.tui.screens.meeting import MeetingScreen
 
@@ -87,18 +92,20 @@ def _back_to(screen: CompanionScreen, wanted: Callable[[object], bool]) -> bool:
     return True
 
 
-async def note(screen: CompanionScreen, mentee: str | None, note_id: str | None = None) -> None:
-    """The note editor, about a person when one is known."""
+async def note(
+    screen: CompanionScreen, mentee: str | None, note_id: str | None = None, key: str = ""
+) -> None:
+    """The note editor, about a person when one is known; ``key`` is a draft to go on with."""
     from mentor_tui.tui.screens.note import NoteScreen
 
-    key = note_draft_key(mentee, note_id)
+    key = key or note_draft_key(mentee, note_id)
 
     def same(each: object) -> bool:
         return isinstance(each, NoteScreen) and each.key == key
 
     if not _back_to(screen, same):
         person = mentees.find_mentee(screen.desk, mentee) if mentee else None
-        await screen.app.push_screen(NoteScreen(person, note_id))
+        await screen.app.push_screen(NoteScreen(person, note_id, key=key))
 
 
 async def go_on_with_draft(screen: CompanionScreen, key: str) -> None:
@@ -106,7 +113,14 @@ async def go_on_with_draft(screen: CompanionScreen, key: str) -> None:
     kind, _, rest = key.partition(":")
     if kind == "note":
         draft = note_draft(screen.desk, key)
-        await note(screen, draft.mentee if draft else None, draft.note if draft else None)
+        person_id, note_id = (draft.mentee, draft.note) if draft else (None, None)
+        await note(screen, person_id, note_id, key)
+        return
+    if kind == "person":
+        from mentor_tui.tui.screens.person import PersonScreen
+
+        known = screen.desk.vault.get(Mentee, rest.partition(":")[0])
+        await screen.app.push_screen(PersonScreen(known, key=key))
         return
     from mentor_tui.casework.records import Run
 

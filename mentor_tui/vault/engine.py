@@ -28,19 +28,18 @@ except ImportError:
 
 Bound = str | int | float | bytes | None
 
-PLAIN_HEADER = b"SQLite format 3\0"
 KEY_BYTES = 32
 # How long a save waits for another window; and how long for its readers before the tidying
 # checkpoint is left to the next save.
 PATIENCE_MS = 5000
 CHECKPOINT_PATIENCE_MS = 200
 
-_DURABLE = """
+DURABLE = """
     PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
     PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON;
 """
 _THROWAWAY = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
-_ALWAYS = """
+ALWAYS = """
     PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;
     PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;
 """
@@ -137,15 +136,16 @@ def open_file(file: Path, key: bytes) -> apsw.Connection:
     """
     if len(key) != KEY_BYTES:  # a raw key of another length would be taken as a passphrase
         raise DamagedProblem("problem.vault_damaged")
+    # Looked at from outside only: closing a handle of our own would drop the locks (POSIX) that
+    # another connection of this process holds on the file. A plain one does not open under a key.
     try:
-        with file.open("rb") as opened:
-            header = opened.read(len(PLAIN_HEADER))
+        empty = file.stat().st_size == 0
     except FileNotFoundError:
-        raise DamagedProblem("problem.vault_damaged") from None
-    if not header or header == PLAIN_HEADER:
+        empty = True
+    if empty:
         raise DamagedProblem("problem.vault_damaged")
     try:
-        return _ready(str(file), key, _DURABLE)
+        return _ready(str(file), key, DURABLE)
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.FullError, apsw.IOError):
         wal = file.with_name(file.name + "-wal")
         if wal.exists() and wal.stat().st_size:
@@ -160,7 +160,7 @@ def _ready(
     settings: dict[str, str | int] = {"cipher": "'sqlcipher'", "legacy": 4}
     db = keyed(file, settings, f"raw:{key.hex()}", flags)
     try:
-        db.execute(_ALWAYS).fetchall()
+        db.execute(ALWAYS).fetchall()
         db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         db.execute(journal).fetchall()
     except BaseException:
@@ -174,7 +174,7 @@ def create_file(file: Path, key: bytes, *, durable: bool = True) -> apsw.Connect
     private_file(file)
     settings: dict[str, str | int] = {"cipher": "'sqlcipher'", "legacy": 4}
     db = keyed(str(file), settings, f"raw:{key.hex()}")
-    db.execute(_ALWAYS + (_DURABLE if durable else _THROWAWAY)).fetchall()
+    db.execute(ALWAYS + (DURABLE if durable else _THROWAWAY)).fetchall()
     return db
 
 

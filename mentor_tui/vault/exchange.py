@@ -1,24 +1,28 @@
 """Operations out of a vault and into another: the one way anything is brought in.
 
 What comes in is never trusted: each operation is looked at before anything is written, and a
-set that would leave records unreadable is refused whole.
+set that would leave something in a record unreadable is refused whole. In what order things
+arrive does not matter: a change may come before the record that it changes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import apsw
 import msgspec
 
+from mentor_tui.casework.records import KINDS, Record
 from mentor_tui.problems import DamagedProblem
 from mentor_tui.progress import Progress
 from mentor_tui.vault import projections
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.operations import Operation, RevBody, SetBody, append
-from mentor_tui.vault.store import Vault, unreadable
+from mentor_tui.vault.store import Vault
 
 BATCH = 500
 _DEVICE = re.compile("[0-9a-f]{20}")
@@ -55,21 +59,32 @@ def records_of(vault: Vault, mentee: str) -> list[str]:
     return [mentee, *(record for (record,) in found if record != mentee)]
 
 
-def merge(vault: Vault, incoming: Sequence[Operation], progress: Progress | None = None) -> int:
+def merge(
+    vault: Vault,
+    incoming: Sequence[Operation],
+    progress: Progress | None = None,
+    *,
+    first: Callable[[apsw.Connection], None] | None = None,
+) -> int:
     """Bring in operations this vault does not have yet, all or none; returns how many were new.
 
+    ``first`` is called in the same transaction, before anything comes in.
+
     Raises DamagedProblem for one that cannot be read, that says something else than the one
-    known under its number, or that would leave a record unreadable.
+    known under its number, or that would leave something in a record unreadable.
     """
     for operation in incoming:
-        _examine(operation)
+        examine(operation)
     new = 0
     with vault.writing() as db:
+        if first is not None:
+            first(db)
         for start in range(0, len(incoming), BATCH):
             if progress is not None:
                 progress.at(start, len(incoming))
             new += _take_in(db, incoming[start : start + BATCH])
         _all_readable(db, {operation.record for operation in incoming})
+    vault.save()  # says of what was erased on the way that it was
     vault.settle()
     return new
 
@@ -102,7 +117,7 @@ def _known(db: apsw.Connection, incoming: Sequence[Operation]) -> dict[tuple[str
     return {(op.device, op.seq): op for op in (Operation(*values) for values in found)}
 
 
-def _examine(operation: Operation) -> None:
+def examine(operation: Operation) -> None:
     """Raises DamagedProblem for an operation no vault could have written."""
     try:
         body = {"set": _set_body, "rev": _rev_body}.get(operation.kind)
@@ -122,10 +137,23 @@ def _examine(operation: Operation) -> None:
 
 
 def _all_readable(db: apsw.Connection, records: set[str]) -> None:
+    """Of a record that is not complete yet, what is there has to be readable."""
     found = rows(
         db,
         "SELECT kind, body FROM record WHERE id IN (SELECT value FROM json_each(?))",
         one_of(records),
     )
-    if any(unreadable(kind, body) for kind, body in found):
-        raise DamagedProblem("problem.changes_damaged")
+    try:
+        for kind, body in found:
+            if kind in KINDS:
+                _in_part(KINDS[kind]).decode(body)
+    except msgspec.ValidationError:
+        raise DamagedProblem("problem.changes_damaged") from None
+
+
+@cache
+def _in_part(kind: type[Record]) -> msgspec.json.Decoder[Any]:
+    """Reads a record of which the beginning may arrive later than a change to it."""
+    fields = msgspec.structs.fields(kind)
+    optional = [(each.name, each.type | msgspec.UnsetType, msgspec.UNSET) for each in fields]
+    return msgspec.json.Decoder(msgspec.defstruct(kind.__name__, optional))

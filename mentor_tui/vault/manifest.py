@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -10,6 +12,7 @@ from mentor_tui.problems import DamagedProblem
 from mentor_tui.vault import engine
 from mentor_tui.vault.slots import Slot
 
+_SUM = re.compile(rb"# sum ([0-9a-f]{16})\n\Z")
 FORMAT = 1
 NAME = "vault.toml"
 
@@ -40,6 +43,7 @@ def read_manifest(folder: Path) -> Manifest:
         version = msgspec.toml.decode(content, type=_Format).format
         if version > FORMAT:
             raise DamagedProblem("problem.vault_newer")
+        _prove(content)
         return msgspec.toml.decode(content, type=Manifest)
     except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):
         raise DamagedProblem("problem.vault_damaged") from None
@@ -47,4 +51,19 @@ def read_manifest(folder: Path) -> Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write ``vault.toml``, whole or not at all."""
-    engine.write_file(folder / NAME, msgspec.toml.encode(manifest))
+    content = msgspec.toml.encode(manifest)
+    engine.write_file(folder / NAME, content + b"# sum " + _sum(content) + b"\n")
+
+
+def _prove(content: bytes) -> None:
+    """Raises DamagedProblem when something else is written than the sum at the end says.
+
+    With another cost every passphrase would be wrong. The first vaults have no sum.
+    """
+    said = _SUM.search(content)
+    if said and said[1] != _sum(content[: said.start()]):
+        raise DamagedProblem("problem.vault_damaged")
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest()[:16].encode()

@@ -27,6 +27,7 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # in ASCII order, so that ids so
 _ID_LETTERS = 20
 _COUNTER_BITS = 16
 _RANDOM_BITS = 52
+_GIVEN = "seq "  # in ``state``, before the name of a device: the last number it gave
 
 SCHEMA = """
 CREATE TABLE op(
@@ -55,11 +56,13 @@ class Set(msgspec.Struct, frozen=True):
 
     ``answers/first.likes`` names one entry of the field ``answers``; ``None`` takes such an
     entry out, and makes any other field blank. A mapping given whole is merged entry by entry.
+    ``undoes`` is the number of the action this takes back (`vault.history`), 0 for none.
     """
 
     record: str
     kind: str
     fields: Mapping[str, object]
+    undoes: int = 0
 
     @classmethod
     def of(cls, record: Record) -> Set:
@@ -73,10 +76,16 @@ class Set(msgspec.Struct, frozen=True):
 
 
 class Revise(msgspec.Struct, frozen=True):
-    """Give a record a new text. The texts before it are kept."""
+    """Give a record a new text. The texts before it are kept.
+
+    ``onto`` names the revisions it was made from, when others may have come meanwhile: those
+    then stand beside it. ``undoes`` as for `Set`.
+    """
 
     record: str
     text: str
+    onto: tuple[str, ...] | None = None
+    undoes: int = 0
 
 
 class Purge(msgspec.Struct, frozen=True):
@@ -109,14 +118,16 @@ class SetBody(msgspec.Struct, frozen=True):
 
     kind: str
     fields: dict[str, msgspec.Raw]
+    undoes: int = 0
 
 
-class RevBody(msgspec.Struct, frozen=True):
+class RevBody(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a ``rev`` says."""
 
     rev: str
     parents: tuple[str, ...]
     text: str
+    undoes: int = 0
 
 
 class Log:
@@ -130,15 +141,17 @@ class Log:
         self, db: apsw.Connection, device: str, now: datetime, after: tuple[int, int]
     ) -> None:
         self._db, self._device = db, device
-        [(last, seq, hlc)] = rows(
+        [(last, seq, given, hlc)] = rows(
             db,
-            "SELECT (SELECT max(n) FROM op), (SELECT max(seq) FROM op WHERE device = ?),"
+            "SELECT (SELECT max(n) FROM op), (SELECT max(seq) FROM op WHERE device = ?1),"
+            " (SELECT value FROM state WHERE name = ?2 || ?1),"
             " (SELECT value FROM state WHERE name = 'hlc')",
-            device,
-        )
+            device, _GIVEN,
+        )  # fmt: skip
         self.last = max(last or 0, after[0])
-        self.seq = max(seq or 0, after[1])
-        self._hlc = max(hlc or 0, int(now.timestamp() * 1000) << _COUNTER_BITS)
+        self.seq = max(seq or 0, given or 0, after[1])  # the newest may have been erased
+        # One number is left out: so the log tells where one saving ends and the next begins.
+        self._hlc = max((hlc or 0) + 1, int(now.timestamp() * 1000) << _COUNTER_BITS)
         self._at = now.isoformat(timespec="seconds")
         self._heads: dict[str, tuple[str, ...]] = {}
 
@@ -148,6 +161,8 @@ class Log:
         written = [(first + n, self._stamped(change)) for n, change in enumerate(changes)]
         self.last += len(written)
         append(self._db, written)
+        given = _GIVEN + self._device, self.seq
+        self._db.execute("INSERT OR REPLACE INTO state VALUES(?, ?)", given)
         return written
 
     def _stamped(self, change: Change) -> Operation:
@@ -170,13 +185,14 @@ class Log:
         if change.kind not in KINDS:
             raise ValueError(f"no such kind of record: {change.kind}")
         fields = _plain(msgspec.to_builtins(dict(change.fields)))
-        return {"kind": change.kind, "fields": dict(_entries(fields))}
+        undoes = {"undoes": change.undoes} if change.undoes else {}
+        return {"kind": change.kind, "fields": dict(_entries(fields)), **undoes}
 
     def _rev(self, change: Revise) -> RevBody:
-        parents = self._heads.get(change.record)
+        parents = change.onto if change.onto is not None else self._heads.get(change.record)
         if parents is None:
             parents = tuple(rev for _, rev, _ in heads(self._db, [change.record]))
-        body = RevBody(new_id(), parents, normal(change.text))
+        body = RevBody(new_id(), parents, normal(change.text), change.undoes)
         self._heads[change.record] = (body.rev,)
         return body
 

@@ -198,9 +198,11 @@ def current_texts(db: apsw.Connection, records: Sequence[str]) -> dict[str, str]
 
 
 def rebuild(db: apsw.Connection) -> None:
-    """Make all projections anew from the operations, within the caller's transaction."""
+    """Make all projections anew from the operations, within the caller's transaction.
+
+    ``purged`` stays: the operations that told what belonged to an erased person are gone.
+    """
     db.execute("DELETE FROM field; DELETE FROM record; DELETE FROM rev; DELETE FROM rev_parent;")
-    db.execute("DELETE FROM purged")
     search.clear(db)
     after = 0
     while batch := _operations(db, after):

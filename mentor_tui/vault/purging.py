@@ -46,6 +46,19 @@ def erase(db: apsw.Connection, operations: Numbered) -> Numbered:
     ]  # fmt: skip
 
 
+def unsaid(db: apsw.Connection) -> list[str]:
+    """The records that went with somebody erased and of which no operation says so yet.
+
+    What told whose they were is gone, so laptops that know only a part could never tell.
+    """
+    found = rows(
+        db,
+        "SELECT record FROM purged WHERE NOT EXISTS"
+        " (SELECT 1 FROM op WHERE op.record = purged.record AND op.kind = 'purge')",
+    )
+    return [record for (record,) in found]
+
+
 def _mentees(op: Operation) -> set[str]:
     raw = _set_body(op.body).fields.get("mentee")
     value = msgspec.json.decode(raw) if raw is not None else None

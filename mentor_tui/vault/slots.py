@@ -65,7 +65,7 @@ def write_slot(folder: Path, name: str, secret: str, key: bytes, cost: Cost) -> 
     """Seal ``key`` under ``secret`` in ``folder``; read back before it is called written."""
     file = folder / name
     engine.private_file(file)
-    db = engine.keyed(str(file), _settings(cost), _typed(secret))
+    db = engine.keyed(str(file), settings_of(cost), typed(secret))
     try:
         db.execute("PRAGMA journal_mode=OFF; PRAGMA temp_store=MEMORY").fetchall()
         db.execute("CREATE TABLE slot(key BLOB NOT NULL)")
@@ -93,7 +93,7 @@ def read_slot(folder: Path, slot: Slot, secret: str) -> bytes:
         raise DamagedProblem("problem.vault_damaged")
     address = f"{file.resolve().as_uri()}?immutable=1"
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-    db = engine.keyed(address, _settings(slot.cost), _typed(secret), flags)
+    db = engine.keyed(address, settings_of(slot.cost), typed(secret), flags)
     try:
         with contextlib.suppress(apsw.NotADBError):
             [(key,)] = engine.rows(db, "SELECT key FROM slot")
@@ -103,13 +103,17 @@ def read_slot(folder: Path, slot: Slot, secret: str) -> bytes:
     raise LockedProblem("problem.wrong_passphrase")
 
 
-def _settings(cost: Cost) -> dict[str, str | int]:
+def settings_of(cost: Cost) -> dict[str, str | int]:
+    """How the engine is told what one try costs."""
     return {
         "cipher": "'aegis'", "tcost": cost.rounds, "mcost": cost.memory, "pcost": cost.lanes,
     }  # fmt: skip
 
 
-def _typed(secret: str) -> str:
-    # As hexadecimal digits, so that quotes, NUL and prefixes such as "raw:" mean nothing. Never
-    # empty: an empty key would leave the slot unencrypted.
+def typed(secret: str) -> str:
+    """``secret`` as a key for the engine.
+
+    As hexadecimal digits, so that quotes, NUL and prefixes such as "raw:" mean nothing. Never
+    empty: an empty key would leave the file unencrypted.
+    """
     return "secret " + normal(secret).encode().hex()

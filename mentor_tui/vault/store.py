@@ -14,10 +14,11 @@ import msgspec
 from mentor_tui.casework.records import KINDS, Record
 from mentor_tui.clock import Clock
 from mentor_tui.problems import LockedProblem
-from mentor_tui.vault import drafts, engine, founding, projections, search
+from mentor_tui.progress import Progress
+from mentor_tui.vault import drafts, engine, founding, projections, purging, search
 from mentor_tui.vault.drafts import Draft
 from mentor_tui.vault.engine import Bound, rows
-from mentor_tui.vault.operations import Change, Log
+from mentor_tui.vault.operations import Change, Log, Purge
 from mentor_tui.vault.search import Hit
 from mentor_tui.vault.slots import PASSPHRASE_COST, Cost
 from mentor_tui.vault.witness import Witness, new_device, this_device
@@ -34,6 +35,7 @@ class Vault:
     id: str
     folder: Path
     missing_changes: int
+    device: str
 
     def __init__(
         self,
@@ -44,9 +46,9 @@ class Vault:
         device: str,
         witness: Witness | None,
     ) -> None:
-        self.id, self._db = opened.vault, opened.db
+        self.id, self._db, self._key = opened
         self.folder = folder
-        self._clock, self._device, self._witness = clock, device, witness
+        self._clock, self.device, self._witness = clock, device, witness
         self._lock = threading.RLock()
         self._closed = False
         with self.reading() as db:
@@ -81,13 +83,22 @@ class Vault:
         return cls(folder, opened, clock, device=new_device(), witness=None)
 
     @classmethod
-    def open(cls, folder: Path, secret: str, *, state: Path, clock: Clock) -> Vault:
-        """Open a vault with its passphrase or recovery code.
+    def open(
+        cls,
+        folder: Path,
+        secret: str,
+        *,
+        state: Path,
+        clock: Clock,
+        progress: Progress | None = None,
+    ) -> Vault:
+        """Open a vault with its passphrase or recovery code; one of an older version is copied
+        and brought up to this one, of which ``progress`` hears.
 
         Raises UsageProblem when there is none, LockedProblem for a wrong secret,
         DamagedProblem when its files are damaged or made by a newer version.
         """
-        return cls._of_this_laptop(folder, founding.unlock(folder, secret), state, clock)
+        return cls._of_this_laptop(folder, founding.unlock(folder, secret, progress), state, clock)
 
     @classmethod
     def _of_this_laptop(
@@ -110,6 +121,20 @@ class Vault:
         with self.reading() as db, engine.transaction(db):
             yield db
 
+    @contextmanager
+    def aside(self) -> Iterator[tuple[apsw.Connection, bytes]]:
+        """A connection of its own for long reading, and the data key; for the rest of this room.
+
+        Whoever reads so is in nobody's way, and goes on when the vault is closed meanwhile.
+        """
+        with self.reading():
+            key, db = self._key, engine.open_file(self.folder / founding.DATABASE, self._key)
+        try:
+            with engine.told(self.folder):
+                yield db, key
+        finally:
+            db.close(force=True)
+
     def save(self, *changes: Change) -> None:
         """Keep all changes or none, durably.
 
@@ -126,8 +151,9 @@ class Vault:
         with self._lock:
             with self.writing() as db:
                 after = self._witness.seen() if self._witness else (0, 0)
-                log = Log(db, self._device, self._clock(), after)
+                log = Log(db, self.device, self._clock(), after)
                 _check(projections.apply(db, log.write(changes)))
+                log.write([Purge(record) for record in purging.unsaid(db)])
                 also(db)
             if changes:
                 self.settle()
@@ -142,7 +168,7 @@ class Vault:
                 db,
                 "SELECT (SELECT ifnull(max(n), 0) FROM op),"
                 " (SELECT ifnull(max(seq), 0) FROM op WHERE device = ?)",
-                self._device,
+                self.device,
             )
             self._witness.saw(last, seq)
 
@@ -185,6 +211,13 @@ class Vault:
             [(number,)] = rows(db, sql, *values)
         return int(number)
 
+    def more_than(self, number: int, kind: type[Record], *, mentee: str | None = None) -> bool:
+        """Whether there are more than ``number`` records of a kind; quick however many."""
+        where, values = _where(kind, mentee, include_gone=False)
+        with self.reading() as db:
+            sql = f"SELECT 1 FROM record WHERE {where} LIMIT 1 OFFSET ?"  # noqa: S608, fixed pieces
+            return bool(rows(db, sql, *values, number))
+
     def text(self, record: str) -> str:
         """The current text of a record, "" if it has none; parallel texts one after the other."""
         with self.reading() as db:
@@ -209,8 +242,10 @@ class Vault:
 
     def keep_draft(self, key: str, body: str) -> None:
         """Keep what is being typed, durably."""
-        with self.writing() as db:
-            drafts.keep(db, key, body, self._clock())
+        with self._lock:
+            with self.writing() as db:
+                drafts.keep(db, key, body, self._clock())
+            self.settle()  # a draft in a WAL that gets damaged would be missed by nobody
 
     def draft(self, key: str) -> Draft | None:
         """What was being typed for ``key``, if it was not saved."""
@@ -228,10 +263,18 @@ class Vault:
             drafts.drop(db, key)
 
     def changed_elsewhere(self) -> bool:
-        """Whether another window saved something since the last time this was asked."""
-        with self.reading() as db:
-            [(version,)] = rows(db, "PRAGMA data_version")
-            changed, self._version = version != self._version, version
+        """Whether another window saved something since the last time this was asked.
+
+        While something long is under way here the answer waits: "no" for now.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            with self.reading() as db:
+                [(version,)] = rows(db, "PRAGMA data_version")
+                changed, self._version = version != self._version, version
+        finally:
+            self._lock.release()
         return bool(changed)
 
     def rebuild(self) -> None:
@@ -244,7 +287,7 @@ class Vault:
         with self._lock:
             if self._closed:
                 return
-            self._closed = True
+            self._closed, self._key = True, b""
             if self._witness:
                 engine.checkpoint(self._db)
             with engine.told(self.folder):

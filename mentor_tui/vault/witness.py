@@ -44,6 +44,16 @@ class Witness:
         with contextlib.suppress(OSError):
             engine.write_file(self._file, line.encode())
 
+    def begin_at(self, change: int) -> None:
+        """Another state of the vault was put in place on purpose: ``change`` is its last one.
+
+        What this device numbered after it is not known there, so it goes on under a new name.
+        """
+        with contextlib.suppress(OSError):
+            engine.private_folder(self._file.parent)
+            engine.write_file(self._file, f"{change} 0 {_mark(change, 0)}\n".encode())
+            (self._file.parent / "device").unlink(missing_ok=True)
+
 
 def _mark(change: int, seq: int) -> str:
     return f"{zlib.crc32(f'{change} {seq}'.encode()):08x}"

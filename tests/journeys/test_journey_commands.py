@@ -10,16 +10,20 @@ from machine import Machine
 from mentor_tui.cli.main import COMMANDS
 
 ACTIONS = {
-    "mentee": ("add", "show", "edit"), "note": ("add", "list", "show"),
+    "mentee": ("add", "show", "edit", "access", "keep", "anonymise", "erase"),
+    "note": ("add", "list", "show", "history", "restore", "delete"), "bin": ("list", "restore"),
     "contact": ("add", "list"), "job": ("start", "end", "list"),
     "walk": ("list", "run", "show"), "checkin": ("list", "run", "trend"),
+    "passphrase": ("change", "recovery", "suggest"),
+    "backup": ("create", "verify", "restore", "list"),
     "exercise": ("run",), "content": ("lint", "preview", "list"), "settings": ("list", "set"),
+    "handover": ("create", "open", "differences", "choose"),
 }  # fmt: skip
 """The second words that DESIGN §4.2 promises and the first units bring."""
 
 DESIGNED = {
     "demo", "init", "today", "mentees", "find", "crisis", "mentee", "note", "contact", "job",
-    "walk", "checkin", "exercise", "content", "settings",
+    "walk", "checkin", "exercise", "content", "settings", "doctor", "undo", "bin",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from laptop import PASSPHRASE, Command
 
-TODAY, PEOPLE, UNITS, FIND, HELP_NOW, LOCK, LANGUAGE = (str(n) for n in range(1, 8))
+TODAY, PEOPLE, UNITS, FIND, YOUR_DATA, HELP_NOW, LOCK, LANGUAGE = (str(n) for n in range(1, 9))
 TIMELINE, PATH, WALKS, CHECKINS, WRITE, NOTES, EMPLOYER, MEETING, JOBS, EDIT = (
     str(n) for n in range(1, 11)
 )
@@ -33,8 +33,8 @@ def test_a_first_start_in_french_makes_a_vault(bare_home: Path, command: Command
 
 
 def test_the_two_passphrases_have_to_match(bare_home: Path, command: Command) -> None:
-    started = command(stdin="1\n2\n1\n6\nAna\n\none\ntwo\nthree\nthree\n0\n")
-    assert "Please type a passphrase." in started.out
+    started = command(stdin="1\n2\n1\n6\nAna\n\none\ntwo\nthree\nthree\n\n0\n")
+    assert "Suggestion: " in started.out
     assert "do not match yet" in started.out
     assert "three" not in started.out
     assert command("--plain", stdin="three\n0\n").code == 0

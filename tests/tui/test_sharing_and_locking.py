@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import gc
 import random
+from collections import deque
 from datetime import timedelta
 
 import pytest
@@ -21,7 +24,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from mentor_tui.casework.records import Mentee, Note
-from mentor_tui.services import mentees, notes
+from mentor_tui.problems import LockedProblem
+from mentor_tui.services import access, mentees, notes
 from mentor_tui.services.desk import Desk
 from mentor_tui.tui.screens.unlock import UnlockScreen
 
@@ -116,6 +120,47 @@ async def test_after_f12_nothing_personal_is_left_in_any_widget(
         assert isinstance(pilot.app.screen, UnlockScreen)
         left = all_text(pilot)
         assert [word for word in ("Άννα", "άγχος", "αβ", "Ana ") if word in left] == []
+
+
+def held(word: str) -> list[str]:
+    """Texts in memory that hold ``word``, wherever a library keeps them."""
+    gc.collect()
+    found = []
+    for each in gc.get_objects():
+        if isinstance(each, dict | list | tuple | set | deque):
+            texts = each.values() if isinstance(each, dict) else each
+            found += [text for text in [*texts] if isinstance(text, str) and word in text]
+    return [text for text in found if text != word]
+
+
+@pytest.mark.parametrize("name", ["mentee_timeline", "note", "find", "palette"])
+async def test_after_f12_nothing_that_was_drawn_is_held_in_memory(name: str, own: Desk) -> None:
+    word = f"Ξαναζήνια{len(name)}"
+    who = mentees.add_mentee(own, f"{word} Κ.", entry=own.today - timedelta(days=27))
+    notes.add_note(own, who, f"λίγο άγχος, {word}")
+    del who
+    async with companion(own) as pilot:
+        await press(pilot, "2", "enter", "escape")
+        await STATIONS[name].way(pilot)
+        app_of(pilot).copy_to_clipboard(f"{word} copied")
+        assert held(word)
+        vault = own.vault
+        await press(pilot, "f12")
+        await until(pilot, lambda: not held(word))
+        assert app_of(pilot).clipboard == ""
+        with pytest.raises(LockedProblem):
+            vault.drafts()
+
+
+async def test_locking_one_window_leaves_the_other_open(own: Desk, anna: Mentee) -> None:
+    other = dataclasses.replace(own, open_vault=None)
+    access.unlock(other, PASSPHRASE)
+    async with companion(own) as pilot:
+        await press(pilot, "f12")
+        assert own.locked
+        assert not other.locked
+        assert [each.name for each in mentees.all_mentees(other)] == ["Άννα"]
+    other.close()
 
 
 async def test_after_the_idle_minutes_it_locks_by_itself_also_under_the_palette(

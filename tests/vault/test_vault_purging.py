@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from histories import an_empty_store, arrive, histories, seen
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_vault_merging import an_empty_store, arrive, histories, seen
 
 from mentor_tui.casework.records import Mentee, Note
 from mentor_tui.problems import DamagedProblem

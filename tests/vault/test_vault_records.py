@@ -30,9 +30,15 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         inner = [values(each) for each in typing.get_args(hint) if each is not type(None)]
         return st.none() | st.one_of(inner)
     if typing.get_origin(hint) is dict:
-        return st.dictionaries(TEXTS, TEXTS) if typing.get_args(hint)[1] is str else ANSWERS
+        inner = typing.get_args(hint)[1]
+        return ANSWERS if inner is Any else st.dictionaries(TEXTS, values(inner), max_size=4)
     if typing.get_origin(hint) is tuple:
-        return st.lists(TEXTS).map(tuple)
+        return st.lists(values(typing.get_args(hint)[0]), max_size=4).map(tuple)
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        parts = typing.get_type_hints(hint)
+        return st.builds(hint, **{name: values(part) for name, part in parts.items()})
+    if hint is bool:
+        return st.booleans()
     if hint in {str, float, int}:
         return {str: TEXTS, float: DECIMAL, int: WHOLE}[hint]
     return st.from_type(hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -42,8 +42,8 @@ class AskingScreen(CompanionScreen):
 
     NAME = "asking"
     CSS_PATH = "../styles/asking.tcss"
-    KEYS = (
-        Command("f3", "do", "key.do", "F3", 1),
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("f3", "do", "key.begin", "F3", 1),
         Command("escape", "leave", "key.back", "Esc", 2),
     )
 

@@ -32,7 +32,7 @@ class CompanionScreen(Screen[None]):
 
     ``PLACE`` is the place it belongs to; screens without one show no row of places.
     ``SHARED_SAFE`` screens may stay while the mentee looks at the screen; one that ``HOLDS``
-    is left only through its own keys.
+    is left only through its own keys; where words are typed nothing else ``UNDOES``.
     """
 
     NAME: ClassVar[str] = ""
@@ -40,6 +40,7 @@ class CompanionScreen(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     SHARED_SAFE: ClassVar[bool] = False
     HOLDS: ClassVar[bool] = False
+    UNDOES: ClassVar[bool] = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
 
@@ -111,8 +112,12 @@ class CompanionScreen(Screen[None]):
     async def on_screen_resume(self) -> None:
         """Coming back from another screen; the first time the screen has just been drawn."""
         if self._been_here:
-            await self.redraw()
+            await self.look_again()
         self._been_here = True
+
+    async def look_again(self) -> None:
+        """Something was saved elsewhere: show it, but never over what is being typed."""
+        await self.redraw()
 
     async def redraw(self) -> None:
         """Write everything anew: after a change of language, of sharing, or coming back."""
@@ -145,6 +150,8 @@ class CompanionScreen(Screen[None]):
     def can_do(self, command: Command) -> bool:
         """Whether ``command`` can be done now: behind a cover only going back can."""
         hidden = self.covered and command in self.KEYS and command.key != "escape"
+        if command.action in ("app.undo", "app.redo"):
+            hidden = self.companion.sharing or not self.UNDOES
         return self.offers(command) and not hidden
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

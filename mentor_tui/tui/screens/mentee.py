@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentor_tui.casework.records import Mentee, Note, Run
-from mentor_tui.problems import Problem
-from mentor_tui.services import mentees, runs
+from mentor_tui.problems import Problem, UsageProblem
+from mentor_tui.services import history, mentees, runs
 from mentor_tui.services.timeline import PAGE
 from mentor_tui.services.work import next_state, plan_steps
 from mentor_tui.tui import file_rows, opening
@@ -21,6 +21,13 @@ from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.rows import Rows
 
 SECTIONS = ("timeline", "path", "checkins", "work", "plan")
+WRITTEN = ("timeline", "work", "plan")
+"""Pages whose rows are entries, with a history each."""
+RECORDS = frozenset((
+    "note", "run", "employer_contact", "contact", "meeting", "job", "job_start", "job_end",
+    "step", "stage", "milestone",
+))  # fmt: skip
+"""Rows that are an entry; behind the kind stands its id."""
 
 
 class MenteeScreen(CompanionScreen):
@@ -36,7 +43,11 @@ class MenteeScreen(CompanionScreen):
         Command("f4", "employer", "key.employer", "F4", 6),
         Command("f5", "checkin", "key.checkin", "F5", 4),
         Command("f7", "edit", "key.edit", "F7", 5),
-        Command("f2", "exercise", "key.exercise", "F2", 7),
+        Command("f2", "history", "key.history", "F2", 7),
+        Command("f2", "exercise", "key.exercise", "F2", 7, palette=False),
+        Command("", "exercise_anywhere", "key.exercise", "", 0),
+        Command("delete", "bin", "key.bin", "Del", 0),
+        Command("f11", "more", "key.about_person", "F11", 8),
         Command("escape", "leave", "key.back", "Esc", 3),
     )
 
@@ -48,7 +59,12 @@ class MenteeScreen(CompanionScreen):
 
     def offers(self, command: Command) -> bool:
         """Facts and notes are not opened in front of the person by accident."""
-        return not (self.companion.sharing and command.action in ("edit", "note", "employer"))
+        if command.action in ("history", "exercise"):  # one key, by what stands on the page
+            return (command.action == "history") == (self.section in WRITTEN) and not (
+                self.companion.sharing and command.action == "history"
+            )
+        hidden = ("edit", "note", "employer", "more", "bin")
+        return not (self.companion.sharing and command.action in hidden)
 
     def title_text(self) -> str:
         """The name or code, and the stage."""
@@ -81,7 +97,11 @@ class MenteeScreen(CompanionScreen):
 
     async def refresh_content(self) -> None:
         """Read the person again and show the open page."""
-        self.mentee = mentees.find_mentee(self.desk, self.mentee.id)
+        try:
+            self.mentee = mentees.find_mentee(self.desk, self.mentee.id)
+        except UsageProblem:  # erased from another window meanwhile
+            self.leave()
+            return
         tabs = [
             Content.styled(
                 self.say(f"section.{name}"), "bold underline" if name == self.section else ""
@@ -141,6 +161,10 @@ class MenteeScreen(CompanionScreen):
             if step is not None:
                 next_state(self.desk, step)
                 await self.refresh_content()
+        elif kind == "differences":
+            from mentor_tui.tui.screens.differences import DifferencesScreen
+
+            await self.app.push_screen(DifferencesScreen(self.mentee))
         elif kind == "meeting":
             await opening.for_person(self, self.mentee.id, "meeting")
 
@@ -179,6 +203,37 @@ class MenteeScreen(CompanionScreen):
             from mentor_tui.tui.screens.person import PersonScreen
 
             await self.app.push_screen(PersonScreen(self.mentee))
+
+    async def action_more(self) -> None:
+        if not self.companion.sharing:
+            from mentor_tui.tui.screens.about_person import AboutPersonScreen
+
+            await self.app.push_screen(AboutPersonScreen(self.mentee))
+
+    @property
+    def record(self) -> str:
+        """The id of the entry under the cursor, "" when there is none."""
+        kind, _, name = (self._page.chosen or "").partition(":")
+        return name if kind in RECORDS and name != "new" else ""
+
+    async def action_history(self) -> None:
+        """What the entry under the cursor was before."""
+        from mentor_tui.tui.screens.history import HistoryScreen
+
+        if self.record:
+            await self.app.push_screen(HistoryScreen(self.record))
+
+    async def action_bin(self) -> None:
+        """Delete the entry under the cursor; it can be brought back for 30 days."""
+        from mentor_tui.tui.taking_back import delete
+
+        if self.record and history.deletable(self.desk, self.record):
+            await delete(self, self.record)
+        else:
+            self.tell(self.say("bin.not_this"))
+
+    async def action_exercise_anywhere(self) -> None:
+        await self.action_exercise()
 
     async def action_exercise(self) -> None:
         from mentor_tui.tui.screens.exercise import ChooseExerciseScreen

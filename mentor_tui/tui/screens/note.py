@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 
-from textual import on
 from textual.containers import Horizontal, VerticalScroll
-from textual.messages import Prune
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from mentor_tui.casework.records import Mentee, Note
 from mentor_tui.problems import Problem
@@ -18,14 +14,13 @@ from mentor_tui.services import notes
 from mentor_tui.services.notes import NoteDraft
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line
-from mentor_tui.tui.screens.base import CompanionScreen
-from mentor_tui.tui.screens.run import PAUSE
+from mentor_tui.tui.screens.drafting import DraftingScreen
 from mentor_tui.tui.widgets.action import Action
-from mentor_tui.tui.widgets.choices import Choice, Typed
+from mentor_tui.tui.widgets.choices import Choice
 from mentor_tui.tui.widgets.editors import LineInput, LongInput
 
 
-class NoteScreen(CompanionScreen):
+class NoteScreen(DraftingScreen):
     """Write, choose who may read it, keep it."""
 
     NAME = "note"
@@ -34,15 +29,23 @@ class NoteScreen(CompanionScreen):
         Command("f3", "keep", "key.keep", "F3", 1, priority=True),
         Command("escape", "leave_kept", "key.leave_kept", "Esc", 2, priority=True),
         Command("f7", "discard", "key.discard", "F7", 5, priority=True),
+        Command("f2", "history", "key.history", "F2", 4, priority=True),
     )
 
-    def __init__(self, mentee: Mentee | None, note: str | None = None) -> None:
+    def __init__(
+        self, mentee: Mentee | None, note: str | None = None, *, key: str | None = None
+    ) -> None:
         super().__init__()
         self.mentee = mentee
         self._note = note
-        self.key = notes.note_draft_key(mentee.id if mentee else None, note)
-        self._pending: Timer | None = None
-        self._filled = False
+        self._onto: tuple[str, ...] | None = None
+        self._key = key or notes.note_draft_key(mentee.id if mentee else None, note)
+        self._from_draft = False
+        self._shown: tuple[str, str, tuple[str, ...]] = ("", "shared", ())
+
+    def offers(self, command: Command) -> bool:
+        """A note that is new has no history yet."""
+        return command.action != "history" or self._note is not None
 
     def title_text(self) -> str:
         """Whom the note is about."""
@@ -80,32 +83,52 @@ class NoteScreen(CompanionScreen):
     def _fill(self) -> None:
         """The draft if there is one, else the note as it is kept."""
         draft = notes.note_draft(self.desk, self.key)
-        if draft is None and self._note is not None:
-            kept = self.desk.vault.get(Note, self._note)
-            if kept is not None:
-                text = notes.note_text(self.desk, kept)
-                draft = NoteDraft(
-                    mentee=kept.mentee, text=text, visibility=kept.visibility, tags=kept.tags
-                )
-        elif draft is not None:
+        kept = self._kept_note()
+        self._from_draft = draft is not None
+        if draft is None:
+            draft = kept
+        else:
             self._say_kept(self.say("note.draft_back"))
         if draft is not None:
-            editor = self.query_one(LongInput)
-            editor.text = draft.text
-            editor.move_cursor(editor.document.end)
-            self.query_one(Choice).chosen = [draft.visibility]
-            self.query_one(LineInput).value = " ".join(draft.tags)
-        self._filled = True
+            self._show(draft)
+        self._onto = draft.onto if draft is not None else None
+        if self._note is not None and notes.stands_twice(self.desk, self._note):
+            self.tell(self.say("note.stands_twice"))
+        self.begin_watching()
+
+    def _kept_note(self) -> NoteDraft | None:
+        """The note as it stands in the vault, to begin from."""
+        kept = self.desk.vault.get(Note, self._note) if self._note is not None else None
+        if kept is None:
+            return None
+        return NoteDraft(
+            mentee=kept.mentee, text=notes.note_text(self.desk, kept), visibility=kept.visibility,
+            tags=kept.tags, note=kept.id, onto=notes.texts_standing(self.desk, kept.id),
+        )  # fmt: skip
+
+    def _show(self, draft: NoteDraft) -> None:
+        editor = self.query_one(LongInput)
+        editor.text = draft.text
+        editor.move_cursor(editor.document.end)
+        self.query_one(Choice).chosen = [draft.visibility]
+        self.query_one(LineInput).value = " ".join(draft.tags)
+        self._shown = self.draft.text, self.draft.visibility, self.draft.tags
+
+    async def look_again(self) -> None:
+        """Another window saved something: show it, unless somebody is writing here."""
+        await super().look_again()
+        kept = self._kept_note() if self.watching else None
+        if kept is None or kept.onto == self._onto:
+            return
+        if self._from_draft or self._changed():
+            self.tell(self.say("note.elsewhere"))
+        else:
+            self.stop_watching()
+            self._show(kept)
+            self._onto = kept.onto
+            self.begin_watching()
 
     # Keeping -------------------------------------------------------------------------
-
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Typed)
-    def typed(self) -> None:
-        """A key was pressed: the words are durable within a second."""
-        if self._filled and self._pending is None:
-            self._pending = self.set_timer(PAUSE, self._keep_draft)
 
     @property
     def draft(self) -> NoteDraft:
@@ -116,90 +139,55 @@ class NoteScreen(CompanionScreen):
             text=self.query_one(LongInput).text,
             visibility=chosen[0] if chosen else "shared",  # type: ignore[arg-type]
             tags=notes.clean_tags(self.query_one(LineInput).value),
-            note=self._note,
-        )
+            note=self._note, onto=self._onto,
+        )  # fmt: skip
 
-    def _keep_draft(self) -> None:
-        self._pending = None
-        if self.desk.locked:
-            return
-        desk, key, draft = self.desk, self.key, self.draft
+    def _changed(self) -> bool:
+        """Whether anything else stands here than what was shown at first."""
+        draft = self.draft
+        return (draft.text, draft.visibility, draft.tags) != self._shown
 
-        def keep() -> None:
-            try:
-                notes.keep_note_draft(desk, key, draft)
-            except Problem as problem:
-                self.app.call_from_thread(self.tell_problem, problem)
-            else:
-                self.app.call_from_thread(self._drafted)
+    def standing_words(self) -> str | None:
+        """The note as it is kept while it is written."""
+        if self._note is not None and not self._changed():
+            return None if self._from_draft or self._mine is None else ""
+        return notes.packed_note(self.draft)
 
-        self.run_worker(keep, thread=True, group="draft", exit_on_error=False)
-
-    def _drafted(self) -> None:
-        if self.is_mounted:
-            time = self.desk.language.time(self.desk.now)
-            self._say_kept(self.say("status.saved", time=time))
+    def words_kept(self) -> None:
+        """Say when."""
+        time = self.desk.language.time(self.desk.now)
+        self._say_kept(self.say("status.saved", time=time))
 
     def _say_kept(self, text: str) -> None:
         self.query_one("#kept", Static).update(line(text))
-
-    def _settle(self) -> None:
-        if self._pending is not None:
-            self._pending.stop()
-            self._pending = None
 
     async def action_keep(self) -> None:
         """Keep the note and go back."""
         draft = self.draft
         try:
-            self._settle()
-            notes.add_note(
+            self.settle()
+            kept = notes.add_note(
                 self.desk, self.mentee, draft.text, visibility=draft.visibility,
-                tags=draft.tags, note=self._note, draft=self.key,
+                tags=draft.tags, note=self._note, onto=self._onto,
             )  # fmt: skip
+            self.forget()
         except Problem as problem:
             self.tell_problem(problem)
             return
-        self._filled = False
-        self.app.pop_screen()
-        if self.companion.here is not None:
-            await self.companion.here.redraw()
-            self.companion.here.tell(self.say("note.kept"))
-
-    def action_leave_kept(self) -> None:
-        """Leave; the words wait as a draft and are offered again."""
-        self._settle()
-        try:
-            if self._changed():
-                notes.keep_note_draft(self.desk, self.key, self.draft)
-        except Problem as problem:
-            self.tell_problem(problem)
-            return
-        self._filled = False
-        self.app.pop_screen()
-
-    def _changed(self) -> bool:
-        if self._note is None:
-            return True
-        kept = self.desk.vault.get(Note, self._note)
-        return kept is None or notes.note_text(self.desk, kept) != self.draft.text
+        twice = self._onto is not None and notes.stands_twice(self.desk, kept.id)
+        await self.go_back(self.say("note.both_kept" if twice else "note.kept"))
 
     async def action_discard(self) -> None:
         """Throw the draft away; a kept note stays as it was."""
-        self._settle()
-        self._filled = False
-        self.desk.vault.drop_draft(self.key)
-        self.app.pop_screen()
-        if self.companion.here is not None:
-            await self.companion.here.redraw()
-            self.companion.here.tell(self.say("note.discarded"))
+        self.forget()
+        await self.go_back(self.say("note.discarded"))
 
-    async def on_prune(self, event: Prune) -> None:
-        """Also when the window is closed from outside; at unmount the words would be gone."""
-        if self._filled and self._pending is not None and not self.desk.locked:
-            self._settle()
-            with suppress(Problem):
-                notes.keep_note_draft(self.desk, self.key, self.draft)
+    async def action_history(self) -> None:
+        """What this note was before."""
+        from mentor_tui.tui.screens.history import HistoryScreen
+
+        if self._note is not None:
+            await self.app.push_screen(HistoryScreen(self._note))
 
     def stops(self) -> list[Widget]:
         """The words, who may read them, tags, *Keep*."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any
 
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.messages import Prune
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -20,17 +17,14 @@ from mentor_tui.problems import Problem
 from mentor_tui.services import notes, runs
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line
-from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.drafting import DraftingScreen
 from mentor_tui.tui.widgets.action import Action
 from mentor_tui.tui.widgets.choices import Typed
 from mentor_tui.tui.widgets.fields import StepFields
 from mentor_tui.tui.widgets.speech import said_at
 
-PAUSE = 1.0
-"""Seconds after the first unsaved key until it is durable (promise: at most 2)."""
 
-
-class RunScreen(CompanionScreen):
+class RunScreen(DraftingScreen):
     """What to say, what to listen for, what to write down; leave and resume at any time."""
 
     NAME = "run"
@@ -50,9 +44,14 @@ class RunScreen(CompanionScreen):
         super().__init__()
         self.mentee = mentee
         self.walk = walk
-        self._pending: Timer | None = None
+        self.watching = True
         self._kept_at, self._left = "", False
         self._shown: tuple[str, bool, str] | None = None
+
+    @property
+    def key(self) -> str:
+        """Where the words of this step are kept."""
+        return runs.draft_key(self.walk)
 
     @property
     def is_checkin(self) -> bool:
@@ -123,41 +122,28 @@ class RunScreen(CompanionScreen):
 
     # Keeping -------------------------------------------------------------------------
 
+    def standing_words(self) -> str | None:
+        """What is typed at this step, hidden fields as they were."""
+        if self.walk.current is None or self._unchanged():
+            return None
+        hidden = notes.step_draft(self.desk, runs.draft_key(self.walk))
+        return notes.packed_step(hidden | self._fields.typed)
+
+    def write_draft(self, key: str, words: str) -> None:
+        """One draft for each step; it goes when the step is left."""
+        notes.keep_packed(self.desk, key, words)
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Typed)
-    def typed(self) -> None:
-        """A key was pressed: what stands here is durable within a second."""
+    def answered(self) -> None:
+        """What was said about the answer before is over."""
         self.tell("")
-        if self._pending is None:
-            self._pending = self.set_timer(PAUSE, self._keep_draft)
 
-    def _typed_now(self) -> dict[str, Any]:
-        hidden = notes.step_draft(self.desk, runs.draft_key(self.walk))
-        return hidden | self._fields.typed
-
-    def _keep_draft(self) -> None:
-        self._pending = None
-        if self.walk.current is None or self.desk.locked:
-            return
-        if self._unchanged():
-            return
-        key, typed, desk = runs.draft_key(self.walk), self._typed_now(), self.desk
-
-        def keep() -> None:
-            try:
-                notes.keep_step_draft(desk, key, typed)
-            except Problem as problem:
-                self.app.call_from_thread(self.tell_problem, problem)
-            else:
-                self.app.call_from_thread(self._kept)
-
-        self.run_worker(keep, thread=True, group="draft", exit_on_error=False)
-
-    def _kept(self) -> None:
-        if self.is_mounted:
-            self._kept_at = self.desk.language.time(self.desk.now)
-            self._show_kept()
+    def words_kept(self) -> None:
+        """Say when."""
+        self._kept_at = self.desk.language.time(self.desk.now)
+        self._show_kept()
 
     def _unchanged(self) -> bool:
         """Whether the fields hold exactly what is already kept as answers."""
@@ -171,12 +157,6 @@ class RunScreen(CompanionScreen):
     def _answers(self, *, blanks: bool = False) -> dict[str, Any]:
         return self._fields.answers(self.desk.today, blanks=blanks)
 
-    def _settle(self) -> None:
-        """Words that do not fit their field stay a draft; the timer is not needed any more."""
-        if self._pending is not None:
-            self._pending.stop()
-            self._pending = None
-
     # Moving --------------------------------------------------------------------------
 
     async def action_go_on(self) -> None:
@@ -185,7 +165,7 @@ class RunScreen(CompanionScreen):
             return
         try:
             answers = self._answers(blanks=True)
-            self._settle()
+            self.settle()
             self.walk = runs.go_on(self.desk, self.walk, answers)
         except Problem as problem:
             self._show_problem(problem)
@@ -206,7 +186,7 @@ class RunScreen(CompanionScreen):
     async def action_go_back(self) -> None:
         """One step back, the words of this one kept."""
         try:
-            self._settle()
+            self.settle()
             self.walk = runs.go_back(self.desk, self.walk, self._answers(blanks=True))
         except Problem as problem:
             self._show_problem(problem)
@@ -219,7 +199,7 @@ class RunScreen(CompanionScreen):
         if not self.is_checkin or self.walk.run.shorter:
             return
         try:
-            self._settle()
+            self.settle()
             self.walk = runs.shorten(self.desk, runs.keep(self.desk, self.walk, self._answers()))
         except Problem as problem:
             self.tell_problem(problem)
@@ -254,24 +234,20 @@ class RunScreen(CompanionScreen):
             runs.leave(self.desk, self.walk)
         self._left = True
 
-    async def on_prune(self, event: Prune) -> None:
-        """Also when another place was opened, or the window is closed from outside.
-
-        The last moment at which the fields are still there; at unmount they are gone.
-        """
+    def keep_at_the_end(self) -> None:
+        """Also when another place was opened, or the window is closed from outside."""
         if not self._left and not self.walk.finished:
-            with suppress(Problem):
-                self._leave()
+            self._leave()
 
     def _keep_all(self) -> None:
         """What fits is an answer, what does not fit yet stays a draft."""
-        self._settle()
+        self.settle()
         if self.walk.current is None or self.desk.locked:
             return
         try:
             self.walk = runs.keep(self.desk, self.walk, self._answers(blanks=True))
         except Problem:
-            notes.keep_step_draft(self.desk, runs.draft_key(self.walk), self._typed_now())
+            self.keep_anyway()
 
     # Beside --------------------------------------------------------------------------
 

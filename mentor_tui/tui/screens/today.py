@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentor_tui.problems import Problem
+from mentor_tui.progress import Progress
+from mentor_tui.services import backups
 from mentor_tui.services import today as service
 from mentor_tui.services.today import Today, TodayItem
 from mentor_tui.tui.commands import Command
@@ -35,6 +38,7 @@ class TodayScreen(CompanionScreen):
         super().__init__()
         self._day: Today | None = None
         self._items: dict[str, TodayItem] = {}
+        self._beside = Progress()
 
     def title_text(self) -> str:
         """The day in words."""
@@ -47,6 +51,15 @@ class TodayScreen(CompanionScreen):
 
     async def ready(self) -> None:
         self.query_one(Rows).focus()
+        if backups.waiting(self.desk):  # there was no time for it when the mentor left
+            self.run_worker(self._back_up, thread=True, exit_on_error=False)
+
+    def _back_up(self) -> None:
+        with suppress(Problem):  # it is tried again when leaving
+            backups.catch_up(self.desk, self._beside)
+
+    def on_unmount(self) -> None:
+        self._beside.stop()
 
     async def refresh_content(self) -> None:
         """Ask the service for the day and show it."""
@@ -73,7 +86,8 @@ class TodayScreen(CompanionScreen):
                 self._items[key] = item
                 name = item.name or self.say("today.you")
                 rows.append(Row(key, (name, item.why, item.when, item.do)))
-        if not self._items:
+        files = [self._review(item) for item in day.retention]
+        if len(self._items) == len(files):
             rows.append(
                 Row(None, (self.say("today.quiet" if day.people else "today.nobody"),), quiet=True)
             )
@@ -88,7 +102,15 @@ class TodayScreen(CompanionScreen):
                     (promise.name, promise.what, "", self.say("do.promise")),
                 )
             )
-        return rows
+        if day.backup:
+            files.append(Row("backup", ("", day.backup, "", self.say("do.backup"))))
+        return [*rows, *files]
+
+    def _review(self, item: TodayItem) -> Row:
+        """A file nobody has needed for long; it stands last."""
+        key = f"due:{len(self._items)}"
+        self._items[key] = item
+        return Row(key, (item.name or "", item.why, item.when, item.do))
 
     def _rest(self, day: Today) -> str:
         said = []
@@ -129,6 +151,10 @@ class TodayScreen(CompanionScreen):
             service.keep_promise(self.desk, rest)
             await self.redraw()
             self.tell(self.say("today.promise_kept"))
+        elif kind == "backup":
+            from mentor_tui.tui.screens.backing_up import back_up
+
+            await back_up(self)
         elif kind == "add":
             from mentor_tui.tui.screens.person import PersonScreen
 

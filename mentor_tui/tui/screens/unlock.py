@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from mentor_tui.problems import Problem
+from mentor_tui.problems import DamagedProblem, Problem
+from mentor_tui.progress import Progress
 from mentor_tui.services import access
+from mentor_tui.services.keys import looks_like_code
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.action import Action
+
+if TYPE_CHECKING:
+    from mentor_tui.tui.app import Companion
+
+
+async def _offer_passphrase(companion: Companion, secret: str) -> None:
+    """Who came in with the recovery code may have forgotten the passphrase."""
+    from mentor_tui.tui.screens.keys import NewPassphraseScreen
+
+    await companion.push_screen(NewPassphraseScreen(secret))
 
 
 class UnlockScreen(CompanionScreen):
@@ -24,6 +37,8 @@ class UnlockScreen(CompanionScreen):
     CSS_PATH = "../styles/unlock.tcss"
     KEYS = (
         Command("enter", "open", "unlock.open", "Enter", 1),
+        Command("f3", "way_out", "unlock.way_out", "F3", 3),
+        Command("f7", "salvage", "unlock.salvage", "F7", 3),
         Command("escape", "app.leave", "key.quit", "Esc", 3),
     )
 
@@ -32,6 +47,7 @@ class UnlockScreen(CompanionScreen):
         self._locked_now = locked_now
         self._failures = 0
         self._busy = False
+        self._damaged = False
 
     def title_text(self) -> str:
         """The name of the program: nothing personal is known here."""
@@ -71,13 +87,37 @@ class UnlockScreen(CompanionScreen):
 
     def _try(self, secret: str) -> None:
         try:
-            missing = access.unlock(self.desk, secret)
+            missing = access.unlock(self.desk, secret, Progress(self._updating))
         except Problem as problem:
             self.app.call_from_thread(self._refused, problem)
         else:
-            self.app.call_from_thread(self._opened, missing)
+            self.app.call_from_thread(self._opened, missing, secret)
+
+    def _updating(self, done: int, total: int) -> None:
+        percent = round(100 * done / total) if total else 0
+        told = self.say("unlock.updating", percent=percent)
+        self.app.call_from_thread(self._answer, told)
+
+    def offers(self, command: Command) -> bool:
+        """The ways out, once the vault is known to be damaged."""
+        return command.action not in ("way_out", "salvage") or self._damaged
+
+    async def action_way_out(self) -> None:
+        """Back to the last good backup."""
+        from mentor_tui.tui.screens.backing_up import way_out
+
+        await way_out(self)
+
+    async def action_salvage(self) -> None:
+        """What is readable, into a new vault."""
+        from mentor_tui.tui.screens.upkeep import salvage
+
+        await salvage(self)
 
     def _refused(self, problem: Problem) -> None:
+        self._damaged = isinstance(problem, DamagedProblem)
+        if self._damaged:
+            self.call_later(self.redraw)
         self._answer(self.say(problem.message, **problem.slots))
         self.query_one("#secret", Input).value = ""
         if problem.message == "problem.wrong_passphrase":
@@ -93,9 +133,11 @@ class UnlockScreen(CompanionScreen):
         self._busy = False
         self._answer(self.say("unlock.wrong"))
 
-    def _opened(self, missing: int) -> None:
+    def _opened(self, missing: int, secret: str) -> None:
         told = self.desk.language.count("unlock.missing", missing) if missing else ""
         self.companion.show_place("today", told)
+        if looks_like_code(secret):
+            self.app.call_later(_offer_passphrase, self.companion, secret)
 
     def leave(self) -> None:
         """Nothing lies behind a locked vault: Esc ends the companion."""

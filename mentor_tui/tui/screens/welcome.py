@@ -13,6 +13,7 @@ from mentor_tui.language import LANGUAGES
 from mentor_tui.problems import Problem
 from mentor_tui.services import access
 from mentor_tui.services.help_now import home_country
+from mentor_tui.services.keys import is_short, suggest_passphrase
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
@@ -22,8 +23,6 @@ from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 PAGES = ("language", "way", "facts", "recovery")
-SHORT = 20
-"""A passphrase below this many characters is told to be short, never refused."""
 
 
 class WelcomeScreen(CompanionScreen):
@@ -35,6 +34,8 @@ class WelcomeScreen(CompanionScreen):
     CSS_PATH = "../styles/welcome.tcss"
     KEYS = (
         Command("", "onward", "key.continue", "Enter", 1),
+        Command("f7", "suggest", "key.suggest", "F7", 3),
+        Command("f3", "sheet", "key.sheet", "F3", 3),
         Command("escape", "back", "key.back", "Esc", 2, priority=True),
     )
 
@@ -42,6 +43,7 @@ class WelcomeScreen(CompanionScreen):
         super().__init__()
         self._page = 0
         self._code = ""
+        self._suggested = ""
         self._busy = False
 
     @property
@@ -53,6 +55,11 @@ class WelcomeScreen(CompanionScreen):
         """Welcome, and how far along."""
         step = self.say("welcome.step", n=self._page + 1, total=len(PAGES))
         return f"{self.say('app.title')} · {self.say('welcome.title')} · {step}"
+
+    def offers(self, command: Command) -> bool:
+        """Suggesting among the facts, the sheet beside the code."""
+        wanted = {"suggest": "facts", "sheet": "recovery"}.get(command.action)
+        return wanted in (None, self.page)
 
     def body(self) -> Iterable[Widget]:
         """All four pages; one is shown."""
@@ -104,7 +111,7 @@ class WelcomeScreen(CompanionScreen):
     def _show_way(self) -> None:
         self.query_one("#purpose", Static).update(lines(self.say("app.purpose")))
         rows = []
-        for way in ("try", "own"):
+        for way in ("try", "own", "restore"):
             rows.append(Row(way, (self.say(f"welcome.{way}"),)))
             rows.append(Row(None, ("    " + self.say(f"welcome.{way}_hint"),), quiet=True))
         self.query_one("#ways", Rows).show(rows)
@@ -120,7 +127,10 @@ class WelcomeScreen(CompanionScreen):
         if not country.chosen:
             country.chosen = [home_country(self.desk)]
         self._name_country()
-        self.query_one("#hint", Static).update(lines(self.say("welcome.passphrase_hint")))
+        hint = self.say("welcome.passphrase_hint")
+        if self._suggested:
+            hint = self.say("keys.suggested", words=self._suggested)
+        self.query_one("#hint", Static).update(lines(hint))
 
     @on(Typed)
     def _name_country(self) -> None:
@@ -166,6 +176,10 @@ class WelcomeScreen(CompanionScreen):
         elif self.page == "way":
             if self.query_one("#ways", Rows).chosen == "try":
                 self._try()
+            elif self.query_one("#ways", Rows).chosen == "restore":
+                from mentor_tui.tui.screens.backing_up import restore
+
+                await restore(self)
             else:
                 await self._turn("facts")
 
@@ -181,6 +195,17 @@ class WelcomeScreen(CompanionScreen):
             self.app.call_later(self.companion.action_leave)
         else:
             await self._turn(PAGES[self._page - 1])
+
+    async def action_suggest(self) -> None:
+        """A passphrase of plain words; another at each press."""
+        self._suggested = suggest_passphrase(self.desk)
+        await self.redraw()
+
+    async def action_sheet(self) -> None:
+        """Save the code as a page to print."""
+        from mentor_tui.tui.screens.keys import FirstSheetScreen
+
+        await self.app.push_screen(FirstSheetScreen(self._code))
 
     def action_create(self) -> None:
         """Make the vault when everything is there."""
@@ -215,7 +240,7 @@ class WelcomeScreen(CompanionScreen):
         except Problem as problem:
             self.app.call_from_thread(self._failed, problem)
         else:
-            self.app.call_from_thread(self.call_later, self._created, code, len(passphrase) < SHORT)
+            self.app.call_from_thread(self.call_later, self._created, code, is_short(passphrase))
 
     def _failed(self, problem: Problem) -> None:
         self._busy = False
@@ -223,7 +248,7 @@ class WelcomeScreen(CompanionScreen):
 
     async def _created(self, code: str, short: bool) -> None:
         self._busy = False
-        self._code = code
+        self._code, self._suggested = code, ""
         for box in self.query(LineInput):
             box.value = ""
         await self._turn("recovery")

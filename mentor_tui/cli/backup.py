@@ -1,0 +1,95 @@
+"""``backup create``, ``backup verify``, ``backup restore``, ``backup list``."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+
+from mentor_tui.cli.companion import at_terminal, read_passphrase, unlock
+from mentor_tui.cli.output import emit, emit_one
+from mentor_tui.cli.parsing import Parser
+from mentor_tui.problems import LockedProblem
+from mentor_tui.progress import Progress
+from mentor_tui.services.desk import Desk
+
+_KEYS = ("file", "day", "bytes")
+
+
+def backup(parser: Parser) -> None:
+    """``backup``."""
+    create = parser.action("create", _create)
+    create.word("file", "cli.opt.backup_file", metavar="FILE")
+    create.option("--replace", "cli.opt.replace", action="store_true")
+    verify = parser.action("verify", _verify)
+    verify.word("file", "cli.opt.backup_file", metavar="FILE")
+    restore = parser.action("restore", _restore)
+    restore.word("file", "cli.opt.backup_file", nargs="?", metavar="FILE")
+    listing = parser.action("list", _list)
+    for each in (create, verify, restore, listing):
+        each.formats()
+
+
+def _create(desk: Desk, options: Namespace) -> None:
+    import msgspec
+
+    from mentor_tui.services import backups
+
+    file = backups.chosen_file(desk, options.file)
+    unlock(desk, options.common)
+    made = backups.create(desk, file, Progress(), replace=options.replace)
+    row = {"file": str(file), **msgspec.structs.asdict(made)}
+    emit_one(options, row, [desk.language.text("backup.made", file=str(file))])
+
+
+def _verify(desk: Desk, options: Namespace) -> None:
+    import msgspec
+
+    from mentor_tui.services import backups
+
+    file = backups.existing_file(options.file)
+    found = backups.verify(desk, file, _secret(desk, options), Progress())
+    row = {"file": str(file), **msgspec.structs.asdict(found)}
+    emit_one(options, row, [backups.verified_text(desk, found)])
+
+
+def _restore(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services import backups
+
+    file = backups.existing_file(options.file) if options.file is not None else None
+    secret = _secret(desk, options)
+    if file is None:
+        done = backups.fall_back(desk, secret, Progress())
+    else:
+        done = backups.restore(desk, file, secret, Progress())
+    row = {
+        "vault": str(desk.folders.vault), "made": done.verified.made, "kept": done.kept,
+        "added": done.added, "lost": done.lost,
+    }  # fmt: skip
+    emit_one(options, row, [backups.restored_text(desk, done)])
+
+
+def _list(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services import backups
+
+    rows = [
+        {"file": str(file), "day": file.name.partition(".")[0], "bytes": file.stat().st_size}
+        for file in backups.automatic_backups(desk)
+    ]
+    say = desk.language
+    lines = [f"{say.day(date.fromisoformat(str(row['day'])))}  {row['file']}" for row in rows]
+    emit(options, rows, _KEYS, lines or [say.text("backup.none")])
+
+
+def _secret(desk: Desk, options: Namespace) -> str:
+    """What opened the vault when the backup was made: from a file, else asked for."""
+    if options.common.passphrase_file:
+        return read_passphrase(options.common.passphrase_file)
+    if not at_terminal():
+        raise LockedProblem("problem.locked")
+    from mentor_tui.plain.talk import Leave, Talk
+
+    talk = Talk(desk)
+    try:
+        return talk.secret(talk.text("backup.secret"))
+    except Leave:
+        raise LockedProblem("problem.locked") from None

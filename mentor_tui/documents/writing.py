@@ -1,0 +1,105 @@
+"""A document becomes a file: whole or not at all, for its owner alone, never over another."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from mentor_tui.documents.model import Document
+from mentor_tui.problems import Problem, UsageProblem
+
+KINDS = (".html", ".txt", ".md", ".pdf")
+"""The ends of names that say what is written."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def check(path: Path) -> Path:
+    """Where a document written to ``path`` would lie; to be asked before it is made.
+
+    Raises UsageProblem for another kind of file or one that is there already, Problem when there
+    is no such folder or a PDF cannot be made here.
+    """
+    path = path.expanduser()
+    if path.suffix.lower() not in KINDS:
+        raise UsageProblem("problem.document_kind", kinds=" ".join(KINDS))
+    if "\0" in str(path) or not path.parent.is_dir():
+        raise Problem("problem.file_write")
+    if os.path.lexists(path):
+        raise UsageProblem("problem.file_exists")
+    if path.suffix.lower() == ".pdf":
+        from mentor_tui.documents.pdf import demand_extra
+
+        demand_extra()
+    return path
+
+
+def write(document: Document, path: Path) -> Path:
+    """Write ``document`` to ``path``, in the kind its end says; returns where it lies.
+
+    Raises what `check` raises, and Problem when it cannot be written.
+    """
+    path = check(path)
+    content = rendered(document, path.suffix.lower())
+    try:
+        _put(path, content)
+    except FileExistsError:
+        raise UsageProblem("problem.file_exists") from None
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise Problem("problem.disk_full") from None
+        raise Problem("problem.file_write") from None
+    return path
+
+
+def rendered(document: Document, kind: str) -> bytes:
+    """The bytes of a file of ``kind``, one of `KINDS`. Raises Problem when a PDF cannot be made."""
+    if kind == ".pdf":
+        from mentor_tui.documents.pdf import as_pdf
+
+        return as_pdf(document)
+    if kind == ".html":
+        from mentor_tui.documents.html import as_html
+
+        return as_html(document).encode()
+    if kind == ".md":
+        from mentor_tui.documents.markdown import as_markdown
+
+        return as_markdown(document).encode()
+    from mentor_tui.documents.text import as_text
+
+    return as_text(document).encode()
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Made aside, then given its name; a file that came there meanwhile is left as it is."""
+    fresh = path.with_name(f".{secrets.token_hex(6)}.part")
+    handle = os.open(
+        fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
+    )
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        _name(fresh, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            fresh.unlink()
+
+
+def _name(fresh: Path, path: Path) -> None:
+    if os.name == "nt":
+        fresh.rename(path)  # refuses an existing file there
+        return
+    try:
+        os.link(fresh, path)  # the one step that refuses an existing file
+    except FileExistsError:
+        raise
+    except OSError:  # a memory stick knows no links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "exists") from None
+        fresh.rename(path)
