@@ -65,7 +65,11 @@ def _unlock(talk: Talk) -> None:
             from mentor_tui.plain.backing_up import way_out
 
             talk.problem(problem)
-            if not way_out(talk):
+            try:
+                opened = way_out(talk)
+            except Leave:
+                opened = False
+            if not opened:
                 raise
 
 

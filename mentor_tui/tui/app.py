@@ -126,7 +126,8 @@ class Companion(TypedAhead[int]):
     @property
     def here(self) -> CompanionScreen | None:
         """The screen in front, when it is one of ours."""
-        return self.screen if isinstance(self.screen, CompanionScreen) else None
+        front = self.screen_stack[-1] if self.screen_stack else None
+        return front if isinstance(front, CompanionScreen) else None
 
     def show_place(self, name: str, message: str = "") -> None:
         """Go to a place, leaving whatever was open in order; then say ``message``."""
