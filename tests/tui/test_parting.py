@@ -107,7 +107,7 @@ async def test_a_copy_is_written_in_the_language_chosen(full: Desk, tmp_path: Pa
         await file_of(pilot, "Zoe", "access")
         pilot.app.screen.query_one(LineInput).value = str(file)
         await press(pilot, "enter", "6", "f3")
-        assert "for-zoe.md" in screen_text(pilot)
+        assert "for-zoe.md" in screen_text(pilot).replace("\n ", "")  # a long folder wraps
         assert isinstance(pilot.app.screen, AboutPersonScreen)
     told = file.read_text("utf-8")
     assert "Was über Zoe aufbewahrt wird" in told
