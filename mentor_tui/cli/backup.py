@@ -5,10 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date
 
-from mentor_tui.cli.companion import at_terminal, read_passphrase, unlock
+from mentor_tui.cli.companion import ask_secret, unlock
 from mentor_tui.cli.output import emit, emit_one
 from mentor_tui.cli.parsing import Parser
-from mentor_tui.problems import LockedProblem
 from mentor_tui.progress import Progress
 from mentor_tui.services.desk import Desk
 
@@ -47,7 +46,9 @@ def _verify(desk: Desk, options: Namespace) -> None:
     from mentor_tui.services import backups
 
     file = backups.existing_file(options.file)
-    found = backups.verify(desk, file, _secret(desk, options), Progress())
+    found = backups.verify(
+        desk, file, ask_secret(desk, options.common, "backup.secret"), Progress()
+    )
     row = {"file": str(file), **msgspec.structs.asdict(found)}
     emit_one(options, row, [backups.verified_text(desk, found)])
 
@@ -56,7 +57,7 @@ def _restore(desk: Desk, options: Namespace) -> None:
     from mentor_tui.services import backups
 
     file = backups.existing_file(options.file) if options.file is not None else None
-    secret = _secret(desk, options)
+    secret = ask_secret(desk, options.common, "backup.secret")
     if file is None:
         done = backups.fall_back(desk, secret, Progress())
     else:
@@ -78,18 +79,3 @@ def _list(desk: Desk, options: Namespace) -> None:
     say = desk.language
     lines = [f"{say.day(date.fromisoformat(str(row['day'])))}  {row['file']}" for row in rows]
     emit(options, rows, _KEYS, lines or [say.text("backup.none")])
-
-
-def _secret(desk: Desk, options: Namespace) -> str:
-    """What opened the vault when the backup was made: from a file, else asked for."""
-    if options.common.passphrase_file:
-        return read_passphrase(options.common.passphrase_file)
-    if not at_terminal():
-        raise LockedProblem("problem.locked")
-    from mentor_tui.plain.talk import Leave, Talk
-
-    talk = Talk(desk)
-    try:
-        return talk.secret(talk.text("backup.secret"))
-    except Leave:
-        raise LockedProblem("problem.locked") from None

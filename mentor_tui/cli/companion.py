@@ -85,6 +85,24 @@ def _ask(desk: Desk) -> int:
     raise LockedProblem("problem.wrong_passphrase")
 
 
+def ask_secret(desk: Desk, common: Common, message: str = "unlock.prompt") -> str:
+    """A passphrase without opening anything: from the passphrase file, else asked for.
+
+    Raises LockedProblem when nobody is there to ask.
+    """
+    if common.passphrase_file:
+        return read_passphrase(common.passphrase_file)
+    if not at_terminal():
+        raise LockedProblem("problem.locked")
+    from mentor_tui.plain.talk import Leave, Talk
+
+    talk = Talk(desk)
+    try:
+        return talk.secret(talk.text(message))
+    except Leave:
+        raise LockedProblem("problem.locked") from None
+
+
 def read_passphrase(name: str) -> str:
     """The first line of a passphrase file; raises UsageProblem when it cannot be one."""
     try:

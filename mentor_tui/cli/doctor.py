@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from mentor_tui.cli.companion import at_terminal, read_passphrase, unlock
+from mentor_tui.cli.companion import ask_secret, unlock
 from mentor_tui.cli.output import emit, emit_one, hint
 from mentor_tui.cli.parsing import Parser
-from mentor_tui.problems import DamagedProblem, LockedProblem, UsageProblem
+from mentor_tui.problems import DamagedProblem, UsageProblem
 from mentor_tui.progress import Progress
 from mentor_tui.services import upkeep
 from mentor_tui.services.access import vault_exists
@@ -63,21 +63,7 @@ def _salvage(desk: Desk, options: Namespace) -> int:
     if not vault_exists(desk):
         raise UsageProblem("problem.no_vault")
     to = Path(options.salvage)
-    salvaged = upkeep.salvage(desk, _secret(desk, options), to, Progress())
+    salvaged = upkeep.salvage(desk, ask_secret(desk, options.common), to, Progress())
     row = {"folder": str(to), **salvaged._asdict(), "incomplete": len(salvaged.incomplete)}
     emit_one(options, row, upkeep.told(desk, salvaged, to))
     return 1 if salvaged.missing or salvaged.incomplete else 0
-
-
-def _secret(desk: Desk, options: Namespace) -> str:
-    if options.common.passphrase_file:
-        return read_passphrase(options.common.passphrase_file)
-    if not at_terminal():
-        raise LockedProblem("problem.locked")
-    from mentor_tui.plain.talk import Leave, Talk
-
-    talk = Talk(desk)
-    try:
-        return talk.secret(talk.text("unlock.prompt"))
-    except Leave:
-        raise LockedProblem("problem.locked") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from mentor_tui.cli.companion import at_terminal, read_passphrase
+from mentor_tui.cli.companion import ask_secret, at_terminal, read_passphrase
 from mentor_tui.cli.output import emit_one, hint, tell
 from mentor_tui.cli.parsing import Parser, whole_number
 from mentor_tui.problems import LockedProblem, UsageProblem
@@ -67,17 +67,7 @@ def _secret(desk: Desk, options: Namespace) -> str:
 
     if not vault_exists(desk):
         raise UsageProblem("problem.no_vault")
-    if options.common.passphrase_file:
-        return read_passphrase(options.common.passphrase_file)
-    if not at_terminal():
-        raise LockedProblem("problem.locked")
-    from mentor_tui.plain.talk import Leave, Talk
-
-    talk = Talk(desk)
-    try:
-        return talk.secret(talk.text("unlock.prompt"))
-    except Leave:
-        raise LockedProblem("problem.locked") from None
+    return ask_secret(desk, options.common)
 
 
 def _new(desk: Desk, options: Namespace) -> str:
