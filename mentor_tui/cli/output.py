@@ -7,10 +7,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mentor_tui.casework.cells import guarded
 from mentor_tui.text import visible_lines
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be worked out by a spreadsheet instead of shown."""
 
 Row = Mapping[str, Any]
 
@@ -89,4 +87,4 @@ def _cell(value: Any) -> str | int | float:
 
         return json.dumps(value, ensure_ascii=False)
     text = str(value).replace("\0", "␀")
-    return "'" + text if text.startswith(FORMULA) else text
+    return guarded(text)
