@@ -89,6 +89,18 @@ class ChoosePersonScreen(ChooseScreen):
         await opening.for_person(behind, chosen, self._action)
 
 
+class ChooseAboutScreen(ChooseScreen):
+    """A choice about one person, whose name is the title."""
+
+    def __init__(self, mentee: Mentee) -> None:
+        super().__init__()
+        self._mentee = mentee
+
+    def title_text(self) -> str:
+        """Whom it is about."""
+        return self._mentee.name
+
+
 class ChooseCheckInScreen(ChooseScreen):
     """Which check-in?"""
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from mentor_tui.casework.records import Channel, Mentee
+from mentor_tui.casework.records import Channel
 from mentor_tui.services import work
 from mentor_tui.tui.screens.base import CompanionScreen
-from mentor_tui.tui.screens.choose import ChooseScreen
+from mentor_tui.tui.screens.choose import ChooseAboutScreen
 from mentor_tui.tui.widgets.rows import Row
 
 
-class MeetingScreen(ChooseScreen):
+class MeetingScreen(ChooseAboutScreen):
     """How was it?"""
 
     NAME = "meeting"
     QUESTION = "meeting.question"
-
-    def __init__(self, mentee: Mentee) -> None:
-        super().__init__()
-        self._mentee = mentee
-
-    def title_text(self) -> str:
-        """Whom it is about."""
-        return self._mentee.name
 
     def rows(self) -> list[Row]:
         """Each channel, and the attempt."""

@@ -15,7 +15,7 @@ from mentor_tui.services import erasure, person_copy, retention
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.asking import Asked, AskingScreen
 from mentor_tui.tui.screens.base import CompanionScreen
-from mentor_tui.tui.screens.choose import ChooseScreen
+from mentor_tui.tui.screens.choose import ChooseAboutScreen
 from mentor_tui.tui.screens.mentees import MenteesScreen
 from mentor_tui.tui.screens.working import WorkingScreen
 from mentor_tui.tui.widgets.prose import Prose
@@ -89,19 +89,11 @@ class PartingScreen(AskingScreen):
         self.app.call_later(go)
 
 
-class ReviewScreen(ChooseScreen):
+class ReviewScreen(ChooseAboutScreen):
     """Nobody has needed this file for long: keep it, keep counts, or forget it."""
 
     NAME = "review"
     QUESTION = "review.question"
-
-    def __init__(self, mentee: Mentee) -> None:
-        super().__init__()
-        self._mentee = mentee
-
-    def title_text(self) -> str:
-        """Whose file."""
-        return self._mentee.name
 
     def rows(self) -> list[Row]:
         """Keeping comes first."""
