@@ -64,16 +64,11 @@ def about_person_menu(talk: Talk, mentee: Mentee) -> None:
     """Choose what to do with everything kept about one person, until they are gone."""
     while talk.desk.vault.get(Mentee, mentee.id) is not None:
         talk.say("title.about_person")
-        names = [*ENTRIES]
-        labels = [
-            f"{talk.text(f'about_person.{n}')}. {talk.text(f'about_person.{n}.hint')}"
-            for n in names
-        ]
-        chosen = talk.choose(labels)
+        chosen = talk.choose_doing("about_person", [*ENTRIES])
         if chosen is None:
             return
         try:
-            ENTRIES[names[chosen]](talk, mentee)
+            ENTRIES[chosen](talk, mentee)
         except Problem as problem:
             talk.problem(problem)
 
@@ -109,11 +104,9 @@ def review(talk: Talk, mentee: Mentee) -> None:
     from mentor_tui.services.retention import keep_another_year
 
     talk.say("review.question")
-    names = ("keep", "anonymise", "erase")
-    labels = [f"{talk.text(f'review.{n}')}. {talk.text(f'review.{n}.hint')}" for n in names]
-    chosen = talk.choose(labels)
-    if chosen == 0:
+    chosen = talk.choose_doing("review", ("keep", "anonymise", "erase"))
+    if chosen == "keep":
         keep_another_year(talk.desk, mentee)
         talk.say("review.kept")
     elif chosen is not None:
-        _part(talk, mentee, names[chosen])
+        _part(talk, mentee, chosen)

@@ -162,6 +162,12 @@ class Talk:
             elif typed:
                 self.say("problem.choice" if labels else "plain.only_back", most=len(labels))
 
+    def choose_doing(self, words: str, names: Sequence[str]) -> str | None:
+        """Like `choose`, of things to do; ``<words>.<name>`` says what, ``….hint`` what for."""
+        each = [f"{words}.{name}" for name in names]
+        chosen = self.choose([f"{self.text(one)}. {self.text(one + '.hint')}" for one in each])
+        return None if chosen is None else names[chosen]
+
     def choose_from_many(self, labels: Sequence[str]) -> int | None:
         """Like `choose`, a page at a time; the last choice of a page shows the next."""
         start = 0

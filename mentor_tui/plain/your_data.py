@@ -122,14 +122,10 @@ def your_data_menu(talk: Talk) -> None:
     """Choose what to do with the vault."""
     while True:
         talk.say("title.your_data")
-        names = [*ENTRIES]
-        labels = [
-            f"{talk.text(f'your_data.{n}')}. {talk.text(f'your_data.{n}.hint')}" for n in names
-        ]
-        chosen = talk.choose(labels)
+        chosen = talk.choose_doing("your_data", [*ENTRIES])
         if chosen is None:
             return
         try:
-            ENTRIES[names[chosen]](talk)
+            ENTRIES[chosen](talk)
         except Problem as problem:
             talk.problem(problem)

@@ -1,0 +1,56 @@
+"""What can be done, one line each with what it is good for; Enter begins it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from mentor_tui.problems import Problem
+from mentor_tui.tui.commands import Command
+from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.rows import Row, Rows
+
+
+class DoingsScreen(CompanionScreen):
+    """A list of things to do; ``<NAME>.<name>`` says what each is, ``….hint`` what for."""
+
+    CSS_PATH = "../styles/doings.tcss"
+    KEYS = (
+        Command("", "open", "key.open", "Enter", 1),
+        Command("escape", "leave", "key.back", "Esc", 2),
+    )
+
+    def names(self) -> Iterable[str]:
+        """What can be done."""
+        return ()
+
+    async def begin(self, name: str) -> None:
+        """Do it. Raises Problem."""
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield Rows([(24, 0), (30, 1)], id="entries")
+
+    async def ready(self) -> None:
+        self.query_one(Rows).focus()
+
+    async def refresh_content(self) -> None:
+        """Each with what it is good for."""
+        words = {name: f"{self.NAME}.{name}" for name in self.names()}
+        self.query_one(Rows).show(
+            [Row(name, (self.say(w), self.say(f"{w}.hint"))) for name, w in words.items()]
+        )
+
+    @on(OptionList.OptionSelected)
+    async def action_open(self) -> None:
+        """Begin what is under the cursor."""
+        chosen = self.query_one(Rows).chosen
+        if chosen is None:
+            return
+        try:
+            await self.begin(chosen)
+        except Problem as problem:
+            self.tell_problem(problem)
