@@ -72,10 +72,7 @@ def bring_in(desk: Desk, folder: Path, preview: Preview, progress: Progress | No
     with _changes(folder, progress) as changes:
         if changes.sum != preview.sum:
             raise DamagedProblem("problem.import_changed")
-        try:
-            new = merge(desk.vault, changes, progress)
-        except (TypeError, ValueError, KeyError, RecursionError, msgspec.DecodeError):
-            raise DamagedProblem("problem.changes_damaged") from None
+        new = merge(desk.vault, changes, progress)
     if before is not None:
         _keep(desk, before)
     return new

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
+import apsw
 import msgspec
 
 from mentor_tui.casework.records import Pin, Record, Run
@@ -40,14 +41,17 @@ def erase(
     records = [*records_of(vault, mentee), *_lonely_pins(vault, mentee)]
     progress.at(0, 4)
     with vault.writing() as db:
-        db.execute(
-            "INSERT OR IGNORE INTO state VALUES(?, (SELECT count(*) FROM purged))", (_UNTIDY,)
-        )
+        announce(db)
     changes: list[Change] = [Purge(record) for record in records]
     changes += [Set.of(each) for each in instead]
     progress.at(1, 4)
     vault.save(*changes)
     _tidy(vault, progress)
+
+
+def announce(db: apsw.Connection) -> None:
+    """Set the mark: something is about to be taken out, `finish` tidies up after it."""
+    db.execute("INSERT OR IGNORE INTO state VALUES(?, (SELECT count(*) FROM purged))", (_UNTIDY,))
 
 
 def finish(vault: Vault) -> None:

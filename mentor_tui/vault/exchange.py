@@ -29,7 +29,7 @@ _DEVICE = re.compile("[0-9a-f]{20}")
 _ID = re.compile("[\x21-\x7e]{1,200}")
 _LATEST = int(datetime(2200, 1, 1).timestamp() * 1000) << 16
 _MOST_NUMBER = 2**53
-_COLUMNS = "device, seq, hlc, at, kind, record, body"
+COLUMNS = "device, seq, hlc, at, kind, record, body"
 
 _set_body = msgspec.json.Decoder(SetBody).decode
 _rev_body = msgspec.json.Decoder(RevBody).decode
@@ -40,7 +40,7 @@ def operations(vault: Vault, records: Iterable[str] | None = None) -> Iterator[O
     after = 0
     wanted = None if records is None else one_of(records)
     sql = (
-        f"SELECT n, {_COLUMNS} FROM op WHERE n > ?1"  # noqa: S608, fixed pieces
+        f"SELECT n, {COLUMNS} FROM op WHERE n > ?1"  # noqa: S608, fixed pieces
         " AND (?2 IS NULL OR record IN (SELECT value FROM json_each(?2))) ORDER BY n LIMIT ?3"
     )
     while True:
@@ -75,21 +75,28 @@ def merge(
     """
     for operation in incoming:
         examine(operation)
-    new = 0
     with vault.writing() as db:
         if first is not None:
             first(db)
-        for start in range(0, len(incoming), BATCH):
-            if progress is not None:
-                progress.at(start, len(incoming))
-            new += _take_in(db, incoming[start : start + BATCH])
-        _all_readable(db, {operation.record for operation in incoming})
+        try:
+            new = _take_in(db, incoming, progress or Progress())
+        except (TypeError, ValueError, KeyError, RecursionError, apsw.ConstraintError):
+            raise DamagedProblem("problem.changes_damaged") from None  # no vault said that
     vault.save()  # says of what was erased on the way that it was
     vault.settle()
     return new
 
 
-def _take_in(db: apsw.Connection, incoming: Sequence[Operation]) -> int:
+def _take_in(db: apsw.Connection, incoming: Sequence[Operation], progress: Progress) -> int:
+    new = 0
+    for start in range(0, len(incoming), BATCH):
+        progress.at(start, len(incoming))
+        new += _take_in_some(db, incoming[start : start + BATCH])
+    _all_readable(db, {operation.record for operation in incoming})
+    return new
+
+
+def _take_in_some(db: apsw.Connection, incoming: Sequence[Operation]) -> int:
     known = _known(db, incoming)
     fresh: dict[tuple[str, int], Operation] = {}
     for operation in incoming:
@@ -110,7 +117,7 @@ def _known(db: apsw.Connection, incoming: Sequence[Operation]) -> dict[tuple[str
     numbers = msgspec.json.encode([(op.device, op.seq) for op in incoming]).decode()
     found = rows(
         db,
-        f"SELECT {_COLUMNS} FROM op WHERE (device, seq) IN"  # noqa: S608, fixed pieces
+        f"SELECT {COLUMNS} FROM op WHERE (device, seq) IN"  # noqa: S608, fixed pieces
         " (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
         numbers,
     )

@@ -20,10 +20,9 @@ from mentor_tui.vault.backup import Unpacked, Verified, share
 from mentor_tui.vault.drafts import Draft
 from mentor_tui.vault.engine import rows
 from mentor_tui.vault.operations import Operation
-from mentor_tui.vault.restoring import Restored, begin_again, making
+from mentor_tui.vault.restoring import Restored, begin_again, making, opened
 from mentor_tui.vault.store import Vault
 from mentor_tui.vault.swap import put_in_place
-from mentor_tui.vault.witness import new_device
 
 ENDING = backup.ENDING
 WEEKS = 4
@@ -130,11 +129,7 @@ def _add_remains(
     folder: Path, fresh: Path, found: Unpacked, remains: Path, progress: Progress
 ) -> tuple[int, int]:
     """Add what the damaged vault still says; returns how many changes, and the last number."""
-    device, known = new_device(), found.verified.vault
-    db = founding.open_database(fresh, known, found.key)
-    opened = founding.Opened(known, db, found.key)
-    vault = Vault(fresh, opened, datetime.now, device=device, witness=None)
-    try:
+    with opened(fresh, found) as vault:
         with vault.reading() as db:
             same = _between(db, found.last - 1, found.last)
         operations, words = _readable(folder, found, same, remains, share(progress, 0, 60))
@@ -145,8 +140,6 @@ def _add_remains(
                 for draft in words:
                     drafts.keep(db, draft.key, draft.body, draft.at)
             [(last,)] = rows(db, "SELECT ifnull(max(n), 0) FROM op")
-    finally:
-        vault.close()
     return added, last
 
 

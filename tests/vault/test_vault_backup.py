@@ -21,6 +21,7 @@ from mentor_tui.problems import DamagedProblem, LockedProblem, Problem, UsagePro
 from mentor_tui.progress import Progress, Stopped
 from mentor_tui.vault import Revise, Set, Vault, new_id
 from mentor_tui.vault.backup import Verified, create, verify
+from mentor_tui.vault.erasing import erase, finish
 from mentor_tui.vault.exchange import operations
 from mentor_tui.vault.restoring import Restored, restore
 
@@ -433,6 +434,31 @@ def test_what_was_there_is_kept_beside(written: Vault, tmp_path: Path) -> None:
     )  # fmt: skip
     assert old.text(later) == "after the backup"
     old.close()
+
+
+def test_somebody_erased_since_does_not_come_back_with_the_backup(
+    vault: Vault, tmp_path: Path
+) -> None:
+    vault.save(Set.of(Mentee(id="x", name=WORDS, at=MONDAY)))
+    vault.save(Set.of(Mentee(id="m", name="Amira K.", at=MONDAY)))
+    gone, stays = Note(id="n", mentee="x", at=MONDAY), a_note(vault, "still here")
+    vault.save(Set.of(gone), Revise("n", WORDS))
+    file = tmp_path / "b.mtbackup"
+    backed_up(vault, file)
+    erase(vault, "x")
+    vault.close()
+    told = restored(file, tmp_path)
+    assert told.kept is not None
+    again = opened(tmp_path)
+    finish(again)
+    assert [each.name for each in again.all(Mentee, include_gone=True)] == ["Amira K."]
+    assert (again.text(stays), again.text("n"), again.missing_changes) == ("still here", "", 0)
+    assert all(WORDS not in op.body for op in operations(again))
+    a_note(again, "and work goes on")
+    again.close()
+    again = opened(tmp_path)
+    assert again.missing_changes == 0
+    again.close()
 
 
 def test_numbers_of_changes_that_are_gone_are_not_given_again(
