@@ -44,3 +44,7 @@ class DamagedProblem(Problem):
     """The vault's files are damaged, cut short, or made by a newer version."""
 
     exit_code = 5
+
+
+class NewerProblem(DamagedProblem):
+    """Nothing is damaged: a newer version of the program made it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from mentor_tui.plain.talk import Leave, Talk
-from mentor_tui.problems import DamagedProblem, LockedProblem, Problem
+from mentor_tui.problems import DamagedProblem, LockedProblem, NewerProblem, Problem
 from mentor_tui.services import access, backups
 from mentor_tui.services.desk import Desk
 
@@ -61,6 +61,8 @@ def _unlock(talk: Talk) -> None:
         talk.say("plain.unlock_hint")
         try:
             talk.unlock()
+        except NewerProblem:
+            raise
         except DamagedProblem as problem:
             from mentor_tui.plain.backing_up import way_out
 

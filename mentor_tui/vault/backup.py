@@ -20,7 +20,7 @@ import apsw
 import msgspec
 
 from mentor_tui.casework.records import Mentee, Note
-from mentor_tui.problems import DamagedProblem, LockedProblem, Problem, UsageProblem
+from mentor_tui.problems import DamagedProblem, LockedProblem, NewerProblem, Problem, UsageProblem
 from mentor_tui.progress import Progress
 from mentor_tui.vault import backup_file, engine, founding
 from mentor_tui.vault.engine import rows
@@ -121,9 +121,10 @@ def unpack(file: Path, secret: str, into: Path, progress: Progress) -> Unpacked:
         db = founding.open_database(into, manifest.vault, way.key)
     except LockedProblem:
         raise LockedProblem("problem.backup_passphrase") from None
-    except DamagedProblem as problem:
-        newer = problem.message == "problem.vault_newer"
-        raise DamagedProblem(f"problem.backup_{'newer' if newer else 'damaged'}") from None
+    except NewerProblem:
+        raise NewerProblem("problem.backup_newer") from None
+    except DamagedProblem:
+        raise DamagedProblem("problem.backup_damaged") from None
     try:
         seen = examine(db, share(progress, 60, 100))
     finally:

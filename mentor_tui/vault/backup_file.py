@@ -19,7 +19,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from mentor_tui.problems import DamagedProblem, UsageProblem
+from mentor_tui.problems import DamagedProblem, NewerProblem, UsageProblem
 from mentor_tui.progress import Progress
 from mentor_tui.vault import engine
 
@@ -141,7 +141,7 @@ def _contents(source: BinaryIO) -> tuple[Contents, bytes]:
     head = source.read(size)
     try:
         if msgspec.toml.decode(head, type=_Format).format > FORMAT:
-            raise DamagedProblem("problem.backup_newer")
+            raise NewerProblem("problem.backup_newer")
         contents = msgspec.toml.decode(head, type=Contents)
     except (msgspec.DecodeError, ValueError, RecursionError):
         raise DamagedProblem("problem.backup_damaged") from None

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import apsw
 
-from mentor_tui.problems import DamagedProblem, LockedProblem, UsageProblem
+from mentor_tui.problems import DamagedProblem, LockedProblem, NewerProblem, UsageProblem
 from mentor_tui.progress import Progress
 from mentor_tui.vault import drafts, engine, migrations, operations, projections, slots
 from mentor_tui.vault.manifest import (
@@ -167,13 +167,13 @@ def open_database(
 ) -> apsw.Connection:
     """The connection to the vault ``vault`` in ``folder``; an older one is brought up first.
 
-    Raises DamagedProblem when it is another one, or made by a newer program.
+    Raises DamagedProblem when it is another one, NewerProblem.
     """
     db = engine.open_file(folder / DATABASE, key)
     try:
         [(version,)] = engine.rows(db, "PRAGMA user_version")
         if version > migrations.NEWEST:
-            raise DamagedProblem("problem.vault_newer")
+            raise NewerProblem("problem.vault_newer")
         same = version and engine.rows(db, "SELECT value FROM state WHERE name = 'vault'")
         if same != [(vault,)]:
             raise DamagedProblem("problem.vault_damaged")

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from mentor_tui.problems import DamagedProblem
+from mentor_tui.problems import DamagedProblem, NewerProblem
 from mentor_tui.vault import engine, founding, migrations
 from mentor_tui.vault.manifest import NAME, read_manifest
 from mentor_tui.vault.pages import SIZE
@@ -36,9 +36,10 @@ def glance(folder: Path) -> Glance:
         newer = False
         try:
             sealed = read_manifest(folder).slots
-        except DamagedProblem as problem:
-            newer = problem.message == "problem.vault_newer"
-            damaged += [] if newer else [NAME]
+        except NewerProblem:
+            newer = True
+        except DamagedProblem:
+            damaged.append(NAME)
         else:
             for slot in (sealed.passphrase, sealed.recovery):
                 file = folder / founding.SLOTS / slot.file

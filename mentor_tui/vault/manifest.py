@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from mentor_tui.problems import DamagedProblem
+from mentor_tui.problems import DamagedProblem, NewerProblem
 from mentor_tui.vault import engine
 from mentor_tui.vault.slots import Slot
 
@@ -37,12 +37,12 @@ class _Format(msgspec.Struct):
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """What ``vault.toml`` says. Raises DamagedProblem when damaged, or made by a newer program."""
+    """What ``vault.toml`` says. Raises DamagedProblem when damaged, NewerProblem."""
     try:
         content = (folder / NAME).read_bytes()
         version = msgspec.toml.decode(content, type=_Format).format
         if version > FORMAT:
-            raise DamagedProblem("problem.vault_newer")
+            raise NewerProblem("problem.vault_newer")
         _prove(content)
         return msgspec.toml.decode(content, type=Manifest)
     except (FileNotFoundError, UnicodeDecodeError, msgspec.DecodeError):

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import apsw
 import msgspec
 
-from mentor_tui.problems import DamagedProblem, LockedProblem, UsageProblem
+from mentor_tui.problems import DamagedProblem, LockedProblem, NewerProblem, UsageProblem
 from mentor_tui.progress import Progress
 from mentor_tui.vault import drafts, engine, founding, projections, slots
 from mentor_tui.vault.exchange import BATCH
@@ -136,9 +136,9 @@ def find_way(folder: Path, secret: str) -> Way:
 def _manifest(folder: Path) -> tuple[Manifest | None, bool]:
     try:
         return read_manifest(folder), False
-    except DamagedProblem as problem:
-        if problem.message == "problem.vault_newer":
-            raise
+    except NewerProblem:
+        raise
+    except DamagedProblem:
         return None, True
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from mentor_tui.problems import DamagedProblem, LockedProblem, UsageProblem
+from mentor_tui.problems import DamagedProblem, LockedProblem, NewerProblem, UsageProblem
 from mentor_tui.vault import engine, in_memory
 from mentor_tui.vault.slots import PASSPHRASE_COST, Cost, settings_of, typed
 
@@ -111,7 +111,7 @@ def _opened(content: bytes) -> tuple[Cost, bytes]:
         if hashlib.sha256(rest).hexdigest().encode() != told:
             raise DamagedProblem("problem.handover_damaged")
         if head.format > FORMAT:
-            raise DamagedProblem("problem.handover_newer")
+            raise NewerProblem("problem.handover_newer")
         cost = msgspec.json.decode(rest[:ends], type=_Opening).cost
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DamagedProblem("problem.handover_damaged") from None

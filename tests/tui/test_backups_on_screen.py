@@ -28,6 +28,7 @@ from mentor_tui.progress import Progress
 from mentor_tui.services import access, backups
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import add_mentee, all_mentees
+from mentor_tui.tui.screens.unlock import UnlockScreen
 from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Rows
 from mentor_tui.vault import Cost, Set, Vault
@@ -149,6 +150,21 @@ async def test_the_way_out_of_a_damaged_vault(desk: Desk) -> None:
         assert "as it was on 23 Nov 2026" in screen_text(pilot)
         assert "2 later changes could still be read" in " ".join(screen_text(pilot).split())
         assert names(pilot) == ["Amira K.", "Eva"]
+
+
+async def test_a_vault_of_a_newer_version_is_not_offered_the_ways_out_of_damage(
+    desk: Desk,
+) -> None:
+    with desk.vault.writing() as db:
+        db.execute("PRAGMA user_version=9999")
+    access.lock(desk)
+    async with companion(desk) as pilot:
+        await write(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "newer" in screen_text(pilot))
+        assert "F3" not in screen_text(pilot)
+        await press(pilot, "f3")
+        assert isinstance(pilot.app.screen, UnlockScreen)
 
 
 async def test_locking_backs_up_behind_the_closed_door(desk: Desk) -> None:

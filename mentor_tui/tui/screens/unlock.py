@@ -9,7 +9,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from mentor_tui.problems import DamagedProblem, Problem
+from mentor_tui.problems import DamagedProblem, NewerProblem, Problem
 from mentor_tui.progress import Progress
 from mentor_tui.services import access
 from mentor_tui.services.keys import looks_like_code
@@ -115,7 +115,8 @@ class UnlockScreen(CompanionScreen):
         await salvage(self)
 
     def _refused(self, problem: Problem) -> None:
-        self._damaged = isinstance(problem, DamagedProblem)
+        newer = isinstance(problem, NewerProblem)
+        self._damaged = isinstance(problem, DamagedProblem) and not newer
         if self._damaged:
             self.call_later(self.redraw)
         self._answer(self.say(problem.message, **problem.slots))
