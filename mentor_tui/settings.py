@@ -16,8 +16,9 @@ THEMES = ("calm-dark", "calm-light", "high-contrast", "plain-16")
 class Settings(NamedTuple):
     """What the user chose. ``idle_minutes`` of 0 never locks by itself; ``rules`` overrides
     numbers of `casework.due.Rules`; ``all_items`` asks the optional check-in items too. After
-    ``retention_months`` without contact it is asked whether a file is still needed. ``backups``
-    of so many days are kept beside the vault; 0 makes none."""
+    ``retention_months`` without contact it is asked whether a file is still needed, unless
+    ``retention`` has another number for the mentor's country, such as ``{"FR": 24}``; 0 never
+    asks. ``backups`` of so many days are kept beside the vault; 0 makes none."""
 
     language: str | None = None
     theme: str = THEMES[0]
@@ -25,6 +26,7 @@ class Settings(NamedTuple):
     motion: bool = True
     all_items: bool = False
     retention_months: int = 24
+    retention: dict[str, int] = {}
     backups: int = 7
     rules: dict[str, Any] = {}
 
@@ -82,6 +84,8 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
     for name, value in raw.items():
         default = Settings._field_defaults.get(name, ...)
         fits = isinstance(value, str) if default is None else type(value) is type(default)
+        if name == "retention" and fits:
+            fits = all(type(months) is int for months in value.values())
         if default is ... or not fits:
             bad.append(name)
         else:

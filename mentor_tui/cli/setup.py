@@ -89,6 +89,10 @@ def _new_passphrase(desk: Desk, options: Namespace) -> str:
         raise LockedProblem("problem.empty_passphrase") from None
 
 
+_TABLES = ("retention", "rules")
+"""Settings of several values, each set by a name of its own: ``retention.FR``, ``rules.…``."""
+
+
 def settings(parser: Parser) -> None:
     """``settings``."""
     listing = parser.action("list", _list)
@@ -102,9 +106,10 @@ def _list(desk: Desk, options: Namespace) -> None:
     import msgspec
 
     chosen: dict[str, Any] = desk.settings._asdict()
-    del chosen["rules"]
+    del chosen["rules"], chosen["retention"]
     rules = msgspec.structs.asdict(desk.rules)
     rows = [{"name": name, "value": value} for name, value in chosen.items()]
+    rows += [{"name": f"retention.{c}", "value": n} for c, n in desk.settings.retention.items()]
     rows += [{"name": f"rules.{name}", "value": value} for name, value in rules.items()]
     lines = [f"{row['name']} = {_shown(row['value'])}" for row in rows]
     lines += [desk.language.text("cli.setting_fault", name=name) for name in desk.faults]
@@ -123,11 +128,14 @@ def _set(desk: Desk, options: Namespace) -> None:
     name, typed = options.name, options.value
     if name.startswith("rules."):
         changed = _with_rule(desk, name.removeprefix("rules."), typed)
-    elif name in Settings._fields and name != "rules":
+    elif name.startswith("retention."):
+        changed = _of_country(desk, name.removeprefix("retention."), typed)
+    elif name in Settings._fields and name not in _TABLES:
         changed = desk.settings._replace(**{name: _value(desk, name, typed)})
     else:
-        names = [each for each in Settings._fields if each != "rules"]
-        raise UsageProblem("problem.no_setting", codes=", ".join([*names, "rules.…"]))
+        names = [each for each in Settings._fields if each not in _TABLES]
+        names += [f"{table}.…" for table in _TABLES]
+        raise UsageProblem("problem.no_setting", codes=", ".join(names))
     write_settings(desk.folders.settings, changed)
 
 
@@ -139,6 +147,13 @@ def _value(desk: Desk, name: str, typed: str) -> Any:
     if isinstance(Settings._field_defaults[name], bool):
         return one_of(("yes", "no"), "problem.one_of")(typed) == "yes"
     return whole_number(typed)
+
+
+def _of_country(desk: Desk, country: str, typed: str) -> Settings:
+    code, codes = country.upper(), desk.library.country_codes()
+    if code not in codes:
+        raise UsageProblem("problem.no_country", codes=", ".join(codes))
+    return desk.settings._replace(retention={**desk.settings.retention, code: whole_number(typed)})
 
 
 def _with_rule(desk: Desk, name: str, typed: str) -> Settings:

@@ -16,7 +16,7 @@ from mentor_tui.language import Language
 from mentor_tui.services import mentees, runs, work
 from mentor_tui.services.answers import answer_text
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.retention import last_sign_of
+from mentor_tui.services.retention import last_sign_of, months_kept
 
 OTHER_PEOPLE = ("employer_contact.person",)
 """What an answer may feed that is about somebody else, and stays out of the copy."""
@@ -249,7 +249,7 @@ def _closing(desk: Desk, mentee: Mentee, told: _Withheld) -> Iterator[Part]:
         yield Paragraph(say("copy.withheld.nothing"))
     yield Heading(say("copy.how_long"))
     last = desk.language.day(last_sign_of(desk, mentee))
-    months = desk.settings.retention_months
+    months = months_kept(desk)
     if months > 0:
         yield Paragraph(desk.language.count("copy.how_long.text", months, last=last))
     else:

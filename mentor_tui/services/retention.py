@@ -24,13 +24,19 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     since: date
 
 
+def months_kept(desk: Desk) -> int:
+    """After how many months without contact it is asked; 0 never (domain.md §4.5: 24)."""
+    settings = desk.settings
+    return settings.retention.get(desk.profile.country, settings.retention_months)
+
+
 def reviews(desk: Desk, files: Sequence[CaseFile] | None = None) -> list[Review]:
     """The files whose last contact is longer ago than the settings say, oldest first.
 
     ``files`` are those of the open caseload if they have been read already; closed ones are
     looked at too. With 0 months nothing is ever asked.
     """
-    months, today = desk.settings.retention_months, desk.today
+    months, today = months_kept(desk), desk.today
     if months <= 0:
         return []
     open_files = {file.mentee.id: file for file in files or ()}

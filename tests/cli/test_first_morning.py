@@ -218,6 +218,11 @@ def test_settings_are_kept_and_change_the_rules(ana: Command, amira: str) -> Non
     assert named["language"] == "de"
     assert named["idle_minutes"] == 0
     assert named["rules.employer_contact"] == 20
+    assert ana("settings", "set", "retention.de", "36").code == 0
+    listed = ana("settings", "list").out
+    assert "retention.DE = 36" in listed
+    for name in ("retention.XX", "retention"):
+        assert ana("settings", "set", name, "36").code == 2
     for wrong in (("theme", "pink"), ("motion", "maybe"), ("rules.x", "1"), ("rules", "1")):
         assert ana("settings", "set", *wrong).code == 2
 

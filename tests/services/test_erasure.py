@@ -334,6 +334,15 @@ def test_the_setting_says_after_how_many_months(desk: Desk, long_ago: Mentee, mo
     assert today.today(desk).retention == []
 
 
+@pytest.mark.parametrize(("country", "asked"), [("FR", False), ("DE", True)])
+def test_a_country_may_have_a_number_of_its_own(
+    desk: Desk, long_ago: Mentee, country: str, asked: bool
+) -> None:
+    assert desk.profile.country == "FR"
+    desk.settings = desk.settings._replace(retention={country: 26})
+    assert bool(today.today(desk).retention) == asked
+
+
 def test_somebody_written_about_lately_is_not_asked_about(desk: Desk, long_ago: Mentee) -> None:
     notes.add_note(desk, long_ago, "A letter came")
     assert today.today(desk).retention == []
