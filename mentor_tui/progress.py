@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from mentor_tui.problems import Problem
@@ -34,3 +35,22 @@ class Progress:
             raise Stopped
         if self._tell is not None:
             self._tell(done, total)
+
+
+PATIENCE_SECONDS = 2.0
+
+
+def in_quarters(tell: Callable[[int], None], *, patience: float = PATIENCE_SECONDS) -> Progress:
+    """For faces that write lines: of work longer than ``patience`` (seconds), ``tell`` hears
+    25, 50 and 75 (percent)."""
+    begun, told = 0.0, 0
+
+    def hear(done: int, total: int) -> None:
+        nonlocal begun, told
+        begun = begun or time.monotonic()
+        quarter = min(3, 4 * done // total) if total else 0
+        if quarter > told and time.monotonic() - begun >= patience:
+            told = quarter
+            tell(25 * quarter)
+
+    return Progress(hear)

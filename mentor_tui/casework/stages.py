@@ -8,7 +8,7 @@ from datetime import date
 from mentor_tui.casework.records import StageMove
 from mentor_tui.curriculum.structure import STAGES
 
-__all__ = ["STAGES", "current_stage", "days_in_stage", "history", "is_forward"]
+__all__ = ["STAGES", "current_stage", "days_in_stage", "first_stage", "history", "is_forward"]
 
 
 def history(moves: Sequence[StageMove]) -> list[StageMove]:
@@ -31,3 +31,10 @@ def days_in_stage(moves: Sequence[StageMove], today: date) -> int | None:
 def is_forward(here: str, there: str) -> bool:
     """Whether ``there`` lies further along the path than ``here``."""
     return STAGES.index(there) > STAGES.index(here)
+
+
+def first_stage(audience: str, entry: date | None) -> str:
+    """Where a new person stands: with an informal mentor at work, else engaged once entered."""
+    if audience == "informal":
+        return "first_month"
+    return "engagement" if entry else "referral"

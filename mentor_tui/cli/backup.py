@@ -6,9 +6,8 @@ from argparse import Namespace
 from datetime import date
 
 from mentor_tui.cli.companion import ask_secret, unlock
-from mentor_tui.cli.output import emit, emit_one
+from mentor_tui.cli.output import emit, emit_one, progress
 from mentor_tui.cli.parsing import Parser
-from mentor_tui.progress import Progress
 from mentor_tui.services.desk import Desk
 
 _KEYS = ("file", "day", "bytes")
@@ -35,7 +34,7 @@ def _create(desk: Desk, options: Namespace) -> None:
 
     file = backups.chosen_file(desk, options.file)
     unlock(desk, options.common)
-    made = backups.create(desk, file, Progress(), replace=options.replace)
+    made = backups.create(desk, file, progress(desk), replace=options.replace)
     row = {"file": str(file), **msgspec.structs.asdict(made)}
     emit_one(options, row, [desk.language.text("backup.made", file=str(file))])
 
@@ -47,7 +46,7 @@ def _verify(desk: Desk, options: Namespace) -> None:
 
     file = backups.existing_file(options.file)
     found = backups.verify(
-        desk, file, ask_secret(desk, options.common, "backup.secret"), Progress()
+        desk, file, ask_secret(desk, options.common, "backup.secret"), progress(desk)
     )
     row = {"file": str(file), **msgspec.structs.asdict(found)}
     emit_one(options, row, [backups.verified_text(desk, found)])
@@ -59,9 +58,9 @@ def _restore(desk: Desk, options: Namespace) -> None:
     file = backups.existing_file(options.file) if options.file is not None else None
     secret = ask_secret(desk, options.common, "backup.secret")
     if file is None:
-        done = backups.fall_back(desk, secret, Progress())
+        done = backups.fall_back(desk, secret, progress(desk))
     else:
-        done = backups.restore(desk, file, secret, Progress())
+        done = backups.restore(desk, file, secret, progress(desk))
     row = {
         "vault": str(desk.folders.vault), "made": done.verified.made, "kept": done.kept,
         "added": done.added, "lost": done.lost,

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from mentor_tui.cli.common import Common
+from mentor_tui.cli.output import progress
 from mentor_tui.problems import LockedProblem, UsageProblem
 from mentor_tui.services import access
 from mentor_tui.services.desk import Desk
@@ -59,7 +60,8 @@ def unlock(desk: Desk, common: Common) -> None:
     if not access.vault_exists(desk):
         raise UsageProblem("problem.no_vault")
     if common.passphrase_file:
-        missing = access.unlock(desk, read_passphrase(common.passphrase_file))
+        secret = read_passphrase(common.passphrase_file)
+        missing = access.unlock(desk, secret, progress(desk, "unlock.updating"))
     elif at_terminal():
         missing = _ask(desk)
     else:
@@ -75,7 +77,7 @@ def _ask(desk: Desk) -> int:
     for failures in range(TRIES):
         time.sleep(access.seconds_to_wait(failures))
         try:
-            return access.unlock(desk, getpass(prompt))
+            return access.unlock(desk, getpass(prompt), progress(desk, "unlock.updating"))
         except EOFError:
             raise LockedProblem("problem.locked") from None
         except LockedProblem as problem:

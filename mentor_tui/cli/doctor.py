@@ -6,10 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from mentor_tui.cli.companion import ask_secret, unlock
-from mentor_tui.cli.output import emit, emit_one, hint
+from mentor_tui.cli.output import emit, emit_one, hint, progress
 from mentor_tui.cli.parsing import Parser
 from mentor_tui.problems import DamagedProblem, UsageProblem
-from mentor_tui.progress import Progress
 from mentor_tui.services import upkeep
 from mentor_tui.services.access import vault_exists
 from mentor_tui.services.desk import Desk
@@ -56,14 +55,14 @@ def _inside(desk: Desk, options: Namespace) -> list[Finding]:
     if options.rebuild:
         upkeep.rebuild(desk)
         hint(desk.language.text("doctor.rebuilt"))
-    return upkeep.check(desk, Progress(), full=options.full)[1]
+    return upkeep.check(desk, progress(desk), full=options.full)[1]
 
 
 def _salvage(desk: Desk, options: Namespace) -> int:
     if not vault_exists(desk):
         raise UsageProblem("problem.no_vault")
     to = Path(options.salvage)
-    salvaged = upkeep.salvage(desk, ask_secret(desk, options.common), to, Progress())
+    salvaged = upkeep.salvage(desk, ask_secret(desk, options.common), to, progress(desk))
     row = {"folder": str(to), **salvaged._asdict(), "incomplete": len(salvaged.incomplete)}
     emit_one(options, row, upkeep.told(desk, salvaged, to))
     return 1 if salvaged.missing or salvaged.incomplete else 0

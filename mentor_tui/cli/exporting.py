@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mentor_tui.cli.companion import at_terminal, unlock
-from mentor_tui.cli.output import emit, emit_one, hint, tell
+from mentor_tui.cli.output import emit, emit_one, hint, progress, tell
 from mentor_tui.cli.parsing import Parser
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
@@ -25,16 +25,16 @@ def export(parser: Parser) -> None:
 
 def _export(desk: Desk, options: Namespace) -> None:
     from mentor_tui.documents.folder import check_new
-    from mentor_tui.services.exporting import export
+    from mentor_tui.services.exporting import done_text, export
 
     folder = check_new(Path(options.folder))
     hint(desk.language.text("export.warning"))
     if at_terminal() and not options.yes and not _agreed(desk, "export.go_on"):
         return
     unlock(desk, options.common)
-    done = export(desk, folder)
+    done = export(desk, folder, progress(desk))
     row = {"folder": str(done.folder), "people": done.people, "notes": done.notes}
-    emit_one(options, row, [desk.language.text("export.done", folder=str(done.folder))])
+    emit_one(options, row, [done_text(desk, done)])
 
 
 def import_(parser: Parser) -> None:
@@ -74,7 +74,7 @@ def _folder(desk: Desk, options: Namespace) -> None:
         _show_first(desk, options, lines)
         if not _may(desk, options, "import.go_on"):
             return
-    taken = bring_in(desk, folder, preview)
+    taken = bring_in(desk, folder, preview, progress(desk))
     done = [desk.language.text("import.done")] if taken else lines
     emit_one(options, {**row, "taken": taken}, done)
 

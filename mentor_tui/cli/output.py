@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mentor_tui.casework.cells import guarded
+from mentor_tui.progress import Progress, in_quarters
+from mentor_tui.services.desk import Desk
 from mentor_tui.text import visible_lines
 
 Row = Mapping[str, Any]
@@ -44,6 +46,11 @@ def tell(*lines: str) -> None:
 def hint(line: str) -> None:
     """A line beside the result, on standard error."""
     print(visible_lines(line), file=sys.stderr)
+
+
+def progress(desk: Desk, message: str = "plain.percent") -> Progress:
+    """Tells on standard error how far long work has come."""
+    return in_quarters(lambda percent: hint(desk.language.text(message, percent=percent)))
 
 
 def _plain(value: Any) -> Any:

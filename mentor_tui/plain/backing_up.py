@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mentor_tui.plain.talk import Talk
-from mentor_tui.progress import Progress
 from mentor_tui.services import backups
 
 
@@ -15,7 +14,7 @@ def back_up(talk: Talk) -> None:
     if typed == "0":
         return
     file = backups.chosen_file(talk.desk, typed) if typed else suggested
-    backups.create(talk.desk, file, Progress())
+    backups.create(talk.desk, file, talk.progress())
     talk.say("backup.made", file=str(file))
 
 
@@ -26,7 +25,7 @@ def verify(talk: Talk) -> None:
     if typed in ("", "0"):
         return
     secret = talk.secret(talk.text("backup.secret"))
-    found = backups.verify(talk.desk, backups.existing_file(typed), secret, Progress())
+    found = backups.verify(talk.desk, backups.existing_file(typed), secret, talk.progress())
     talk.tell(backups.verified_text(talk.desk, found))
 
 
@@ -37,7 +36,7 @@ def restore(talk: Talk) -> bool:
     if typed in ("", "0"):
         return False
     secret = talk.secret(talk.text("backup.secret"))
-    done = backups.restore(talk.desk, backups.existing_file(typed), secret, Progress())
+    done = backups.restore(talk.desk, backups.existing_file(typed), secret, talk.progress())
     talk.tell(backups.restored_text(talk.desk, done))
     return True
 
@@ -61,6 +60,6 @@ def way_out(talk: Talk) -> bool:
     if chosen == len(ways):
         return restore(talk)
     talk.say("way_out.hint")
-    done = backups.fall_back(talk.desk, talk.secret(talk.text("backup.secret")), Progress())
+    done = backups.fall_back(talk.desk, talk.secret(talk.text("backup.secret")), talk.progress())
     talk.tell(backups.restored_text(talk.desk, done))
     return True

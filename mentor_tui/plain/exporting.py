@@ -11,7 +11,7 @@ from mentor_tui.text import visible
 def export_all(talk: Talk) -> None:
     """Everything into a new folder, after saying who can read it."""
     from mentor_tui.documents.folder import check_new
-    from mentor_tui.services.exporting import export
+    from mentor_tui.services.exporting import done_text, export
 
     talk.say("export.warning")
     typed = talk.optional("plain.ask.export_folder")
@@ -20,8 +20,8 @@ def export_all(talk: Talk) -> None:
     folder = check_new(Path(typed))
     if talk.choose([talk.text("export.go_on")]) is None:
         return
-    done = export(talk.desk, folder)
-    talk.say("export.done", folder=visible(str(done.folder)))
+    done = export(talk.desk, folder, talk.progress())
+    talk.tell(done_text(talk.desk, done))
 
 
 def import_folder(talk: Talk) -> None:
@@ -36,7 +36,7 @@ def import_folder(talk: Talk) -> None:
     talk.tell(*preview_lines(talk.desk, preview))
     if not preview.holds.new_changes or talk.choose([talk.text("import.go_on")]) is None:
         return
-    bring_in(talk.desk, folder, preview)
+    bring_in(talk.desk, folder, preview, talk.progress())
     talk.say("import.done")
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from mentor_tui.problems import LockedProblem, Problem
+from mentor_tui.progress import Progress, in_quarters
 from mentor_tui.services import access
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import visible, visible_lines
@@ -101,6 +102,10 @@ class Talk:
         except EOFError:
             raise Leave from None
 
+    def progress(self, message: str = "plain.percent") -> Progress:
+        """Tells how far long work has come."""
+        return in_quarters(lambda percent: self.say(message, percent=percent))
+
     def unlock(self) -> None:
         """Ask until the vault is open. Raises Leave at the end of input."""
         failures = 0
@@ -118,7 +123,7 @@ class Talk:
                 show_help_now(self)
                 continue
             try:
-                missing = access.unlock(self.desk, secret)
+                missing = access.unlock(self.desk, secret, self.progress("unlock.updating"))
             except LockedProblem as problem:
                 self.problem(problem)
                 failures += 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentor_tui.plain.talk import Talk
-from mentor_tui.progress import Progress
 from mentor_tui.services import access, upkeep
 
 
@@ -13,7 +12,7 @@ def check(talk: Talk) -> None:
     """Look over the program, the folders and the open vault."""
     talk.say("check.hint")
     findings = upkeep.examine(talk.desk)
-    findings += upkeep.check(talk.desk, Progress())[1]
+    findings += upkeep.check(talk.desk, talk.progress())[1]
     talk.tell(*(upkeep.line(talk.desk, each) for each in upkeep.worst_first(findings)))
 
 
@@ -28,7 +27,7 @@ def salvage(talk: Talk) -> None:
         return
     to = Path(typed)
     secret = talk.secret(talk.text("unlock.prompt"))
-    salvaged = upkeep.salvage(talk.desk, secret, to, Progress())
+    salvaged = upkeep.salvage(talk.desk, secret, to, talk.progress())
     talk.tell(*upkeep.told(talk.desk, salvaged, to))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mentor_tui.casework import caseload
 from mentor_tui.casework.caseload import Caseload, Person, Row, Words, read_caseload
 from mentor_tui.casework.records import Mentee, StageMove
-from mentor_tui.casework.stages import STAGES
+from mentor_tui.casework.stages import STAGES, first_stage
 from mentor_tui.language import LANGUAGES, Language
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.access import AUDIENCES
@@ -124,8 +124,7 @@ def _changes(desk: Desk, person: Person) -> list[Set]:
     mentee = Mentee(
         **(facts | {"id": new_id(), "at": now, "example": desk.example, "audience": audience})
     )
-    default = STAGES[0] if person.entry is None else "engagement"
-    stage = person.stage or ("first_month" if audience == "informal" else default)
+    stage = person.stage or first_stage(audience, person.entry)
     on = min(person.entry or person.referred or today, today)
     move = StageMove(id=new_id(), mentee=mentee.id, at=now, stage=stage, on=on)
     return [Set.of(mentee), Set.of(move)]

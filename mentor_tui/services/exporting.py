@@ -25,6 +25,7 @@ from mentor_tui.progress import Progress
 from mentor_tui.services import export_sheets as sheets
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.export_talks import Talks, as_text
+from mentor_tui.services.places import syncing
 from mentor_tui.vault.leaving import Moment, moment
 
 FORMAT = 1
@@ -53,6 +54,14 @@ class Line(msgspec.Struct, frozen=True):
     kind: str
     record: str
     body: msgspec.Raw
+
+
+def done_text(desk: Desk, done: Exported) -> str:
+    """Where it lies, and which service copies that folder elsewhere, if one does."""
+    say = desk.language.text
+    said = say("export.done", folder=str(done.folder))
+    service = syncing(done.folder)
+    return f"{said} {say('export.synced', service=service)}" if service else said
 
 
 def export(desk: Desk, folder: Path, progress: Progress | None = None) -> Exported:

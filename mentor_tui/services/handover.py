@@ -132,7 +132,7 @@ def preview(desk: Desk, file: Path, passphrase: str) -> Preview:
     somebody erased here; DamagedProblem when it is cut, damaged, altered or of a newer
     program; LockedProblem for a wrong passphrase.
     """
-    package = handing.unseal(file.expanduser(), passphrase)
+    package = handing.unseal(_meant(desk, file), passphrase)
     records = _records(package)
     compared = handing.compare(desk.vault, package)
     cover = package.cover
@@ -162,6 +162,13 @@ def take_in(desk: Desk, seen: Preview, progress: Progress | None = None) -> Take
     if mentee is None:
         raise DamagedProblem("problem.handover_damaged")
     return Taken(mentee=mentee, new=new, differ=waiting(desk, mentee))
+
+
+def _meant(desk: Desk, file: Path) -> Path:
+    """The file, or the one that `create` made of this name."""
+    file = file.expanduser()
+    named = file if file.exists() else _target(desk, file)
+    return named if named.exists() else file
 
 
 def _records(package: Package) -> list[Record]:

@@ -21,7 +21,7 @@ from mentor_tui.casework.records import (
     Record,
     StageMove,
 )  # fmt: skip
-from mentor_tui.casework.stages import STAGES, days_in_stage, history
+from mentor_tui.casework.stages import STAGES, days_in_stage, first_stage, history
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import fold, normal
@@ -50,9 +50,10 @@ def add_mentee(
         id=new_id(), name=name, audience=audience, at=now, entry=entry,
         referred=referred, example=desk.example,
     )  # fmt: skip
-    default = "first_month" if audience == "informal" else "engagement" if entry else "referral"
     on = min(entry or referred or now.date(), now.date())
-    move = StageMove(id=new_id(), mentee=mentee.id, at=now, stage=stage or default, on=on)
+    move = StageMove(
+        id=new_id(), mentee=mentee.id, at=now, stage=stage or first_stage(audience, entry), on=on
+    )
     desk.vault.save(Set.of(mentee), Set.of(move))
     return mentee
 

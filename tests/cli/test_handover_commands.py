@@ -93,6 +93,17 @@ def test_there_and_back(ana: Command, bea: Command, sent: str, phone: str, tmp_p
     assert ana("handover", "choose", waits["id"], "1").code == 2
 
 
+def test_the_name_that_was_given_opens_it_again(
+    ana: Command, bea: Command, amira: str, phone: str, tmp_path: Path
+) -> None:
+    for named in ("amira", "amira.2026"):
+        file = str(tmp_path / named)
+        made = ana("handover", "create", "Amira", file, "--passphrase-of-file", phone)
+        assert made.code == 0
+        looked = bea("handover", "open", file, "--passphrase-of-file", phone, "--preview")
+        assert (looked.code, "Handed over by Ana on" in looked.out) == (0, True)
+
+
 def test_the_file_is_closed_here_only_on_request(
     ana: Command, amira: str, phone: str, tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ from mentor_tui.progress import Progress, Stopped
 from mentor_tui.services.arriving_files import LARGEST
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.export_sheets import COLUMNS, PLAIN
-from mentor_tui.services.exporting import export
+from mentor_tui.services.exporting import done_text, export
 from mentor_tui.services.importing import Preview, bring_in, look_into
 from mentor_tui.services.mentees import add_mentee, edit_mentee, find_mentee
 from mentor_tui.services.notes import add_note
@@ -203,6 +203,14 @@ def test_a_profile_that_is_here_stays_and_a_missing_one_comes_in(
 
 
 # What leaves ------------------------------------------------------------------------------
+
+
+def test_a_folder_that_a_service_copies_is_told(example: Desk, tmp_path: Path) -> None:
+    example.speak("en")
+    for name, told in (("OneDrive - Verein", "OneDrive"), ("paper", "")):
+        (tmp_path / name).mkdir()
+        said = done_text(example, export(example, tmp_path / name / "out"))
+        assert ("copies this folder elsewhere" in said, told in said) == (bool(told), True)
 
 
 def test_only_the_owner_may_read_an_export(example: Desk, tmp_path: Path) -> None:

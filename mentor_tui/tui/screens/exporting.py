@@ -16,7 +16,7 @@ from mentor_tui.tui.screens.working import WorkingScreen
 async def export_all(screen: CompanionScreen) -> None:
     """Everything into a new folder, after saying who can read it."""
     from mentor_tui.documents.folder import check_new
-    from mentor_tui.services.exporting import Exported, export
+    from mentor_tui.services.exporting import Exported, done_text, export
 
     app, desk = screen.app, screen.desk
 
@@ -30,7 +30,7 @@ async def export_all(screen: CompanionScreen) -> None:
 
         async def then(done: Exported) -> None:
             await app.pop_screen()
-            screen.tell(screen.say("export.done", folder=str(done.folder)))
+            screen.tell(done_text(desk, done))
 
         await app.push_screen(WorkingScreen("title.export", work, then))
 
