@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from mentor_tui.text import fold
-from mentor_tui.vault import founding, projections
+from mentor_tui.vault import forks, founding, projections
 from mentor_tui.vault.operations import Operation, append
 
 WORDS = ("garden", "kitchen", "άγχος", "bus")
@@ -41,6 +41,7 @@ def seen(db: apsw.Connection) -> list[Any]:
     find = "SELECT id FROM fts JOIN record ON n = fts.rowid WHERE fts MATCH ? ORDER BY id"
     tables += [db.execute(find, (fold(word),)).fetchall() for word in WORDS]
     tables.append(projections.current_texts(db, ["r0", "r1", "r2"]))
+    tables.append(sorted(forks.forked(db)))
     return tables
 
 

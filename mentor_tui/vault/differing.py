@@ -18,6 +18,7 @@ from typing import NamedTuple
 import apsw
 import msgspec
 
+from mentor_tui.vault import forks
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.operations import Operation, RevBody, SetBody
 from mentor_tui.vault.store import Vault
@@ -179,16 +180,7 @@ def texts_apart(vault: Vault, mentee: str | None = None) -> dict[str, list[Versi
 
 def parallel_texts(db: apsw.Connection, mentee: str | None) -> dict[str, list[Version]]:
     """As `texts_apart`, from any store."""
-    theirs = "record.mentee = ?" if mentee is not None else "?1 IS NULL"
-    found = rows(
-        db,
-        "SELECT rev.record FROM record CROSS JOIN rev ON rev.record = record.id"  # noqa: S608, fixed pieces
-        f" WHERE {theirs} AND NOT record.gone"
-        " AND NOT EXISTS (SELECT 1 FROM rev_parent WHERE parent = rev.id)"
-        " GROUP BY rev.record HAVING count(*) > 1",
-        mentee,
-    )
-    wanted = one_of(record for (record,) in found)
+    wanted = one_of(record for record in forks.forked(db) if _shown(db, record, mentee))
     sql = (
         "SELECT rev.record, rev.id, op.body, op.at, rev.device FROM rev JOIN op ON op.n = rev.n"
         " WHERE rev.record IN (SELECT value FROM json_each(?))"
@@ -196,6 +188,6 @@ def parallel_texts(db: apsw.Connection, mentee: str | None) -> dict[str, list[Ve
         " ORDER BY rev.hlc DESC, rev.device DESC"
     )
     texts: dict[str, list[Version]] = {}
-    for record, rev, body, at, device in rows(db, sql, wanted) if found else []:
+    for record, rev, body, at, device in rows(db, sql, wanted):
         texts.setdefault(record, []).append(Version(rev, _rev_body(body).text, at, device))
     return texts

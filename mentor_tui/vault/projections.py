@@ -15,7 +15,7 @@ import apsw
 import msgspec
 
 from mentor_tui.casework.records import KINDS, Mentee, Record
-from mentor_tui.vault import purging, search
+from mentor_tui.vault import forks, purging, search
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.operations import Operation, RevBody, SetBody, heads
 
@@ -124,6 +124,8 @@ def apply(
             parents += [(parent, revision.rev) for parent in revision.parents]
     db.executemany("INSERT INTO rev VALUES(?,?,?,?,?)", revisions)
     db.executemany("INSERT INTO rev_parent VALUES(?,?)", parents)
+    if revisions:
+        forks.remember(db, {record for _, _, record, _, _ in revisions})
     db.executemany(
         "INSERT OR REPLACE INTO field VALUES(?,?,?,?,?)",
         [
@@ -204,6 +206,7 @@ def rebuild(db: apsw.Connection) -> None:
     """
     db.execute("DELETE FROM field; DELETE FROM record; DELETE FROM rev; DELETE FROM rev_parent;")
     search.clear(db)
+    forks.forget(db)
     after = 0
     while batch := _operations(db, after):
         apply(db, batch)

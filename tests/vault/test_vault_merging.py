@@ -9,7 +9,7 @@ from histories import an_empty_store, arrive, change, histories, seen, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentor_tui.vault import projections
+from mentor_tui.vault import forks, projections
 from mentor_tui.vault.operations import Operation
 
 
@@ -64,7 +64,9 @@ def test_two_texts_written_apart_are_both_kept_until_somebody_joins_them() -> No
     arrive(db, text("a", 3, 5, "v2", ["v1"], "from this laptop"))
     both = "from this laptop\n\nfrom the other laptop"
     assert projections.current_texts(db, ["r0"]) == {"r0": both}
+    assert forks.forked(db) == {"r0"}
     arrive(db, text("a", 4, 12, "v4", ["v2", "v3"], "joined"))
+    assert forks.forked(db) == set()
     assert projections.current_texts(db, ["r0"]) == {"r0": "joined"}
 
 
