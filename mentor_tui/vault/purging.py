@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import apsw
 import msgspec
 
-from mentor_tui.vault import search
+from mentor_tui.vault import forks, search
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.operations import Operation, SetBody
 
@@ -101,3 +101,5 @@ def _take_out(db: apsw.Connection, records: set[str]) -> None:
         search.optimize(db)
     for record in records:
         db.execute(_TAKE_OUT, {"record": record})
+    if records:
+        forks.remember(db, records)
