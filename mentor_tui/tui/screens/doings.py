@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from mentor_tui.problems import Problem
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 
@@ -31,8 +32,9 @@ class DoingsScreen(CompanionScreen):
         """Do it. Raises Problem."""
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
+        """The list, and under it what the cursor is on where its line has no room."""
         yield Rows([(24, 0), (30, 1)], id="entries")
+        yield Prose(id="whole", classes="quiet")
 
     async def ready(self) -> None:
         self.query_one(Rows).focus()
@@ -43,6 +45,13 @@ class DoingsScreen(CompanionScreen):
         self.query_one(Rows).show(
             [Row(name, (self.say(w), self.say(f"{w}.hint"))) for name, w in words.items()]
         )
+        self._show_whole()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_whole(self) -> None:
+        rows = self.query_one(Rows)
+        whole = self.say(f"{self.NAME}.{rows.chosen}.hint") if rows.cut else ""
+        self.query_one("#whole", Prose).write(whole)
 
     @on(OptionList.OptionSelected)
     async def action_open(self) -> None:

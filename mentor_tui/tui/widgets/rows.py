@@ -62,6 +62,15 @@ class Rows(OptionList):
             return None
         return self._rows[self.highlighted].id
 
+    @property
+    def cut(self) -> bool:
+        """Whether the row under the cursor says more than there is room for."""
+        if self.highlighted is None or self.highlighted >= len(self._rows):
+            return False
+        sizes = self._sizes(max(10, self.size.width - len(MARK) - 1))
+        cells = self._rows[self.highlighted].cells
+        return any(cell_len(cell) > size for cell, size in zip(cells, sizes, strict=False))
+
     def go_to(self, wanted: str) -> None:
         """Put the cursor on the row with this id."""
         self.highlighted = self._place_of(wanted)
