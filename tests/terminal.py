@@ -29,6 +29,8 @@ PATIENCE = 40.0
 
 FOLLOWING, PAUSE = 1.0, 0.04
 """Seconds a screen may take to follow a key at all; and of silence after which it has followed."""
+MOVING = 5.0
+"""Seconds the cursor may take to follow an arrow before it counts as having stayed."""
 
 KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "backspace": "\x7f", "space": " ",
@@ -168,13 +170,21 @@ class Terminal:
             while self.read(wait):
                 wait = PAUSE
 
+    def _marked(self) -> list[str]:
+        """What stands behind the marks of the cursor."""
+        lines = (line.partition("▌") for line in self.screen.splitlines())
+        return [rest.strip() for _, mark, rest in lines if mark]
+
     def move_to(self, words: str) -> None:
         """Arrow down until the mark stands before ``words``."""
         for _ in range(40):
-            marked = [line.partition("▌") for line in self.screen.splitlines()]
-            if any(mark and rest.strip().startswith(words) for _, mark, rest in marked):
+            marked = self._marked()
+            if any(line.startswith(words) for line in marked):
                 return
-            self.press_slowly("down")
+            self.press("down")
+            until = time.monotonic() + MOVING
+            while self._marked() == marked and (left := until - time.monotonic()) > 0:
+                self.read(left)
         raise AssertionError(f"no {words!r} to go to\n{self.screen}")
 
     def type(self, text: str) -> None:

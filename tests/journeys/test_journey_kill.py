@@ -111,7 +111,7 @@ def test_lines_of_a_note_in_line_mode_are_offered_again(laptop: Machine, end: En
     ):  # fmt: skip
         terminal.wait_for(told)
         terminal.line(typed)
-    terminal.wait_for("1 shared", ">")
+    terminal.wait_for("an empty line or a single")
     terminal.line(KEPT)
     terminal.wait_for(KEPT + "\n>")
     terminal.type(NEWEST)
