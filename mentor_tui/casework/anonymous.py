@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from mentor_tui.casework.due import CaseFile
-from mentor_tui.casework.records import Job, JobMonths, Outcome, StageMonth
+from mentor_tui.casework.months import JobMonths, StageMonth
+from mentor_tui.casework.records import Job, Outcome
 from mentor_tui.casework.stages import STAGES, history
+from mentor_tui.casework.starts import start_of
 
 HOURS_BANDS = ((7.0, "under_7"), (16.0, "7_to_15"), (30.0, "16_to_29"))
 """A week's hours below the number belong to the band; more belong to ``30_and_more``."""
@@ -37,11 +39,18 @@ def outcome_of(file: CaseFile, id: str, job_types: Sequence[str], today: date) -
                 start=_month(job.start),
                 end=_month(job.end),
                 hours_band=hours_band(job.hours),
+                counted=counted(file, job, today),
                 kept=kept(job, today),
             )
             for job in sorted(file.jobs, key=lambda job: (job.start or date.max, job.at, job.id))
         ),
     )
+
+
+def counted(file: CaseFile, job: Job, today: date) -> bool | None:
+    """Whether the start counts; ``None`` where its dates leave that open, or it lies ahead."""
+    state = start_of(file, job, today).state
+    return True if state == "counts" else False if state in ("unpaid", "before_entry") else None
 
 
 def hours_band(hours: float | None) -> str | None:

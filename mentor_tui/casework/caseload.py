@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from mentor_tui.casework.answers import parse_day, parse_time
 from mentor_tui.casework.cells import bare
@@ -25,7 +25,7 @@ LONGEST_DAY = 60
 SEPARATORS = (",", ";", "\t")
 FIELDS = (
     "name", "audience", "referred", "entry", "stage", "next_meeting", "wants", "contact_route",
-    "may_contact_employer", "closed",
+    "may_contact_employer", "closed", "team", "employed_at_entry", "goes_on",
 )  # fmt: skip
 """What a column can be."""
 
@@ -36,12 +36,13 @@ _HIGH = re.compile("[\x80-\xff]")
 
 
 class Words(NamedTuple):
-    """What people write, folded, and which column, audience, stage or permission it means."""
+    """What people write, folded: which column, audience, stage, permission or yes and no it is."""
 
     columns: Mapping[str, str]
     audiences: Mapping[str, str]
     stages: Mapping[str, str]
     permissions: Mapping[str, str]
+    yes_no: Mapping[str, bool]
 
 
 class Person(NamedTuple):
@@ -57,6 +58,9 @@ class Person(NamedTuple):
     contact_route: str | None = None
     may_contact_employer: str | None = None
     closed: date | None = None
+    team: str | None = None
+    employed_at_entry: bool | None = None
+    goes_on: date | None = None
 
 
 class Row(NamedTuple):
@@ -154,7 +158,7 @@ class _Reader:
 
     def _value(self, field: str, typed: str) -> Any:
         match field:
-            case "referred" | "entry" | "closed":
+            case "referred" | "entry" | "closed" | "goes_on":
                 return _day_and_time(typed, self._today)[0]
             case "next_meeting":
                 day, at = _day_and_time(typed, self._today)
@@ -165,18 +169,23 @@ class _Reader:
                 return _one(typed, self._words.stages)
             case "may_contact_employer":
                 return _one(typed, self._words.permissions)
+            case "employed_at_entry":
+                return _one(typed, self._words.yes_no)
         if len(typed) > LONGEST_TEXT:
             raise UsageProblem("problem.answer_long", most=LONGEST_TEXT)
         return typed
 
 
+Meant = TypeVar("Meant", str, bool)
+
 _WHY = {
     "referred": "day", "entry": "day", "closed": "day", "next_meeting": "day",
     "audience": "audience", "stage": "stage", "may_contact_employer": "permission",
+    "goes_on": "day", "employed_at_entry": "yes_no",
 }  # fmt: skip
 
 
-def _one(typed: str, words: Mapping[str, str]) -> str:
+def _one(typed: str, words: Mapping[str, Meant]) -> Meant:
     found = words.get(_folded(typed))
     if found is None:
         raise UsageProblem("problem.choice", most=len(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from math import floor
 
 from mentor_tui.casework.records import EmployerContact
 
@@ -12,10 +13,12 @@ WEEKLY_TARGET = 6
 
 
 def counts(contact: EmployerContact) -> tuple[bool, str]:
-    """Whether ``contact`` counts and the id of the reason.
+    """Whether ``contact`` counts and the id of the reason (domain.md §1.5).
 
-    It counts when the specialist met, in person, someone with a say in hiring; the mentor may
-    decide otherwise and say why (domain.md §1.5).
+    It counts when the specialist met, in person, someone with a say in hiring: with or without
+    the job seeker, for one person or in general, also the same employer twice in a week. E-mails,
+    calls, online applications, a talk at the reception only or a job fair without a real talk do
+    not, nor does the job seeker's own visit. The mentor may decide otherwise and say why.
     """
     if contact.counts is not None:
         return contact.counts, "counts.decided"
@@ -25,7 +28,7 @@ def counts(contact: EmployerContact) -> tuple[bool, str]:
         return False, "counts.own_visit"
     if contact.hiring_say is False:
         return False, "counts.no_say"
-    return True, "counts.yes"
+    return True, "counts.yes" if contact.hiring_say else "counts.say_not_noted"
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -41,8 +44,8 @@ def counted_in_week(contacts: Iterable[EmployerContact], day: date) -> int:
 
 
 def weekly_target(fte: float, full_time: int = WEEKLY_TARGET) -> int:
-    """The number for this mentor's hours, at least 1 (domain.md §1.5, scaled by FTE)."""
-    return max(1, round(full_time * fte))
+    """The number for this mentor's hours, at least 1, a half rounded up (domain.md §1.5)."""
+    return max(1, floor(full_time * fte + 0.5))
 
 
 def opens_the_search(contact: EmployerContact) -> bool:

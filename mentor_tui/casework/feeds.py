@@ -12,12 +12,15 @@ from mentor_tui.casework.walk import WalkRun
 from mentor_tui.curriculum.conditions import holds
 from mentor_tui.curriculum.structure import Walk
 
+BEGINS = {"plan_step": "what", "promise": "what", "target": "what", "tie": "who"}
+"""Which answer begins a record of its own, of those a walk may begin several of."""
+
 
 class Harvest(NamedTuple):
     """Fields by record (``job``, ``meeting`` …), the dated milestones, the stage to move to.
 
     Each *what* begins a small step or promise of its own, ``plan_step/<step>``; who helps and how
-    sure the person is belong to the one begun last.
+    sure the person is belong to the one begun last. Target jobs and people to ask likewise.
     """
 
     records: dict[str, dict[str, Any]]
@@ -33,13 +36,13 @@ def harvest(walk: WalkRun, here: str, on: date) -> Harvest:
     """
     answers = walk.counted_answers()
     records: dict[str, dict[str, Any]] = {}
-    begun = {"plan_step": "plan_step/", "promise": "promise/"}
+    begun = {kind: f"{kind}/" for kind in BEGINS}
     for step in walk.steps:
         for field in step.field:
             value = answers.get(f"{step.id}.{field.id}")
             if field.feeds and value is not None:
                 record, _, name = field.feeds.partition(".")
-                if record in begun and name == "what":
+                if name == BEGINS.get(record):
                     begun[record] = f"{record}/{step.id}"
                 records.setdefault(begun.get(record, record), {})[name] = value
     milestones = dict.fromkeys(walk.content.milestone, on)

@@ -11,6 +11,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
+from mentor_tui.casework.months import JobMonths, StageMonth
+
 Audience = Literal["professional", "informal"]
 Visibility = Literal["shared", "private", "supervision"]
 RunStatus = Literal["open", "finished"]
@@ -32,7 +34,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Profile(Record, frozen=True, kw_only=True):
-    """The mentor whose vault this is. Its id is always ``profile``."""
+    """The mentor whose vault this is. Its id is always ``profile``.
+
+    ``fte`` is the share of a full-time post, ``job_coach`` whom an informal mentor can ask.
+    """
 
     KIND: ClassVar[str] = "profile"
 
@@ -41,10 +46,19 @@ class Profile(Record, frozen=True, kw_only=True):
     audience: Audience = "professional"
     fte: float = 1.0
     created: date | None = None
+    organisation: str | None = None
+    team: str | None = None
+    supervisor: str | None = None
+    job_coach: str | None = None
+    job_coach_contact: str | None = None
 
 
 class Mentee(Record, frozen=True, kw_only=True):
-    """A person supported, under a code or a name (domain.md §4.5: codes or first names)."""
+    """A person supported, under a code or a name (domain.md §4.5: codes or first names).
+
+    ``team`` is the care team or service they come from; ``employed_at_entry`` and ``goes_on``
+    (the day they confirmed wanting to go on) are what outcome figures ask for (§1.8).
+    """
 
     KIND: ClassVar[str] = "mentee"
     SEARCHED: ClassVar[tuple[str, ...]] = ("name", "wants")
@@ -58,6 +72,9 @@ class Mentee(Record, frozen=True, kw_only=True):
     wants: str | None = None
     contact_route: str | None = None
     may_contact_employer: str | None = None
+    team: str | None = None
+    employed_at_entry: bool | None = None
+    goes_on: date | None = None
     closed: date | None = None
     example: bool = False
     gone: bool = False
@@ -126,7 +143,10 @@ class Run(Record, frozen=True, kw_only=True):
 
 
 class EmployerContact(Record, frozen=True, kw_only=True):
-    """One talk with an employer (form F7; when it counts: domain.md §1.5)."""
+    """One talk with an employer (form F7; when it counts: domain.md §1.5).
+
+    ``reviewed`` is the day it was looked at together with the supervisor.
+    """
 
     KIND: ClassVar[str] = "employer_contact"
     SEARCHED: ClassVar[tuple[str, ...]] = (
@@ -153,7 +173,27 @@ class EmployerContact(Record, frozen=True, kw_only=True):
     next_on: date | None = None
     counts: bool | None = None
     counts_reason: str | None = None
+    reviewed: date | None = None
     run: str | None = None
+    gone: bool = False
+
+
+class Employer(Record, frozen=True, kw_only=True):
+    """An employer remembered between visits; what was talked about is in the contacts.
+
+    Contacts belong to it by its name. ``knows`` says who knows someone there.
+    """
+
+    KIND: ClassVar[str] = "employer"
+    SEARCHED: ClassVar[tuple[str, ...]] = ("name", "person", "sector", "town", "knows")
+
+    name: str
+    at: datetime
+    person: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    town: str | None = None
+    knows: str | None = None
     gone: bool = False
 
 
@@ -174,7 +214,12 @@ class Meeting(Record, frozen=True, kw_only=True):
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """A job from the start date agreed to its end (form F9; types: domain.md §1.9)."""
+    """A job from the start date agreed to its end (form F9; types: domain.md §1.9).
+
+    ``four_hours`` is the day on which four hours of paid work were reached: from then on the
+    start counts (§1.8). From ``legal_form`` to ``follows`` are the fields of a social-enterprise
+    placement (§8.2); ``exit_plan`` is the day its exit plan was begun.
+    """
 
     KIND: ClassVar[str] = "job"
     SEARCHED: ClassVar[tuple[str, ...]] = ("employer", "title")
@@ -193,7 +238,91 @@ class Job(Record, frozen=True, kw_only=True):
     heard: date | None = None
     ended_by: str | None = None
     next_job: str | None = None
+    four_hours: date | None = None
+    legal_form: str | None = None
+    contract_end: date | None = None
+    wage_basis: str | None = None
+    insertion_share: int | None = None
+    tutor: str | None = None
+    tutor_ratio: str | None = None
+    work_plan: str | None = None
+    social_plan: str | None = None
+    mid_review: date | None = None
+    exit_plan: date | None = None
+    follows: str | None = None
     run: str | None = None
+    gone: bool = False
+
+
+class Adjustment(Record, frozen=True, kw_only=True):
+    """A change at work that was agreed (domain.md §3.2): what, from when to when, with whom.
+
+    ``situation`` stays between mentor and mentee; an employer reads ``change`` only.
+    ``helps`` says how it will be known to help; ``kept`` what a review came to.
+    """
+
+    KIND: ClassVar[str] = "adjustment"
+    SEARCHED: ClassVar[tuple[str, ...]] = ("situation", "change", "who", "helps")
+
+    mentee: str
+    at: datetime
+    change: str
+    situation: str | None = None
+    since: date | None = None
+    until: date | None = None
+    who: str | None = None
+    helps: str | None = None
+    reviewed: date | None = None
+    kept: Literal["kept", "changed", "ended"] | None = None
+    run: str | None = None
+    gone: bool = False
+
+
+class Target(Record, frozen=True, kw_only=True):
+    """A job the person aims for, and which of their wishes it answers (form F6)."""
+
+    KIND: ClassVar[str] = "target"
+    SEARCHED: ClassVar[tuple[str, ...]] = ("what", "why")
+
+    mentee: str
+    at: datetime
+    what: str
+    why: str | None = None
+    dropped: date | None = None
+    run: str | None = None
+    gone: bool = False
+
+
+class Tie(Record, frozen=True, kw_only=True):
+    """Somebody on the person's network map: how near, what they could open, when asked."""
+
+    KIND: ClassVar[str] = "tie"
+    SEARCHED: ClassVar[tuple[str, ...]] = ("who", "opens")
+
+    mentee: str
+    at: datetime
+    who: str
+    circle: Literal["near", "work", "services", "further"] = "near"
+    opens: str | None = None
+    asked: date | None = None
+    gone: bool = False
+
+
+class Sheet(Record, frozen=True, kw_only=True):
+    """A sheet the mentor fills in about their own work: supervision, field mentoring, self-check.
+
+    ``of`` names the sheet of the content, ``on`` the day it is about, ``answers`` maps
+    ``"section.field"`` to the answer; what was skipped is not in it.
+    """
+
+    KIND: ClassVar[str] = "sheet"
+    SEARCHED: ClassVar[tuple[str, ...]] = ("answers",)
+
+    of: str
+    at: datetime
+    on: date
+    version: int = 1
+    answers: dict[str, Any] = {}
     gone: bool = False
 
 
@@ -229,27 +358,6 @@ class Pin(Record, frozen=True, kw_only=True):
     strings: dict[str, str]
 
 
-class StageMonth(msgspec.Struct, frozen=True):
-    """A stage of the path and the month it began, as ``2026-11``."""
-
-    stage: str
-    month: str
-
-
-class JobMonths(msgspec.Struct, frozen=True, kw_only=True):
-    """A job as counts need it: type, months, a band of hours, and whether it lasted.
-
-    ``kept`` maps weeks after the start (13, 26, 52) to whether the job was still held then;
-    weeks that were not over are left out.
-    """
-
-    job_type: str | None = None
-    start: str | None = None
-    end: str | None = None
-    hours_band: str | None = None
-    kept: dict[str, bool] = {}
-
-
 class Outcome(Record, frozen=True, kw_only=True):
     """What stays of a file for the outcome figures: months and kinds, nobody's name or words.
 
@@ -270,6 +378,7 @@ KINDS: dict[str, type[Record]] = {
     kind.KIND: kind
     for kind in (
         Profile, Mentee, StageMove, Milestone, Note, Run,
-        EmployerContact, Meeting, Job, PlanStep, Pin, Outcome,
+        EmployerContact, Employer, Meeting, Job, Adjustment, Target, Tie, Sheet, PlanStep, Pin,
+        Outcome,
     )
 }  # fmt: skip

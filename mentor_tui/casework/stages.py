@@ -8,7 +8,22 @@ from datetime import date
 from mentor_tui.casework.records import StageMove
 from mentor_tui.curriculum.structure import STAGES
 
-__all__ = ["STAGES", "current_stage", "days_in_stage", "first_stage", "history", "is_forward"]
+__all__ = [
+    "EUSE", "STAGES", "current_move", "current_stage", "days_in_stage", "first_stage", "history",
+    "is_forward",
+]  # fmt: skip
+
+EUSE: dict[str, str] = {
+    "referral": "engagement", "engagement": "engagement",
+    "profile": "profiling", "money": "profiling", "disclosure": "profiling",
+    "search_plan": "job_finding",
+    "employer_contacts": "employer_engagement", "interview": "employer_engagement",
+    "job_start": "employer_engagement",
+    "first_month": "support", "support_plan": "support", "follow_along": "support",
+    "transition": "support",
+    "job_end": "job_finding",
+}  # fmt: skip
+"""Which of the five stages of the European process each one belongs to (domain.md §1.2)."""
 
 
 def history(moves: Sequence[StageMove]) -> list[StageMove]:
@@ -16,16 +31,23 @@ def history(moves: Sequence[StageMove]) -> list[StageMove]:
     return sorted(moves, key=lambda move: (move.on, move.at, move.id))
 
 
-def current_stage(moves: Sequence[StageMove]) -> str:
-    """The stage of the latest move; ``referral`` before any."""
+def current_move(moves: Sequence[StageMove], today: date | None = None) -> StageMove | None:
+    """The latest move, of those up to ``today`` if there are any."""
     ordered = history(moves)
-    return ordered[-1].stage if ordered else STAGES[0]
+    happened = [move for move in ordered if today is None or move.on <= today]
+    return happened[-1] if happened else next(iter(ordered), None)
+
+
+def current_stage(moves: Sequence[StageMove], today: date | None = None) -> str:
+    """The stage of the latest move (up to ``today``, if given); ``referral`` before any."""
+    move = current_move(moves, today)
+    return move.stage if move else STAGES[0]
 
 
 def days_in_stage(moves: Sequence[StageMove], today: date) -> int | None:
     """Whole days since the latest move, never below 0; ``None`` before any move."""
-    ordered = history(moves)
-    return max(0, (today - ordered[-1].on).days) if ordered else None
+    move = current_move(moves, today)
+    return max(0, (today - move.on).days) if move else None
 
 
 def is_forward(here: str, there: str) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
 import msgspec
 
+from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.forms import Form
 from mentor_tui.curriculum.packs import Fault, Pack, find_packs, read_toml
+from mentor_tui.curriculum.pages import Hints, Pair, Templates, Workplace
+from mentor_tui.curriculum.sheets import SheetForm
 from mentor_tui.curriculum.structure import (
     Card,
     CheckIn,
@@ -194,7 +199,65 @@ class Library:
         pack = self.packs[0]
         return self._decode(pack.root / "crisis/page.toml", CrisisPage, pack)
 
+    def note_templates(self) -> Templates:
+        """The headings offered for a note, without their words."""
+        pack = self.packs[0]
+        return self._decode(pack.root / "wording/templates.toml", Templates, pack)
+
+    def wording(self, language: str) -> list[Pair]:
+        """The wording hints of a language, none for one that has no list."""
+        if not language.isalpha():
+            return []
+        found = self._decoded(f"wording/hints.{language}.toml", Hints)
+        return [pair for _, hints in found for pair in hints.hint]
+
+    def workplace(self) -> Workplace:
+        """The welcome plan, the page of limits and the cards for a colleague or team leader."""
+        pack = self.packs[0]
+        return self._decode(pack.root / "workplace/page.toml", Workplace, pack)
+
+    def adjustments(self) -> AdjustmentLibrary:
+        """The adjustments at work to choose from, without their words."""
+        pack = self.packs[0]
+        return self._decode(pack.root / "adjustments/library.toml", AdjustmentLibrary, pack)
+
+    def forms(self) -> list[Form]:
+        """The forms F1 to F18 in order."""
+        found: dict[str, Form] = {}
+        for _, form in self._decoded("forms/f??.toml", Form):
+            found.setdefault(form.id, form)
+        return sorted(found.values(), key=lambda form: form.number)
+
+    def form(self, name: str) -> Form:
+        """The form called ``name``: ``f07``, ``F7`` or ``7``; raises UsageProblem for none."""
+        wanted = name.strip().lower().removeprefix("f").lstrip("0")
+        for form in self.forms():
+            if str(form.number) == wanted:
+                return form
+        raise UsageProblem("problem.no_form", name=name)
+
+    def words_of_form(self, form: Form, language: str) -> Wording:
+        """The words of a form."""
+        return self.words("forms", f"form.{form.id}", language)
+
+    def sheet(self, name: str) -> SheetForm:
+        """The sheet called ``name``; raises UsageProblem when there is none."""
+        if name.replace("_", "").isalnum():
+            for pack, path in self._paths(f"sheets/{name}.toml"):
+                return self._decode(path, SheetForm, pack)
+        raise UsageProblem("problem.no_sheet")
+
     # Words ---------------------------------------------------------------------------
+
+    def health_words(self) -> tuple[str, ...]:
+        """Folded beginnings of words that tell about health; see `casework.readers`."""
+        return self._health_words
+
+    @cached_property
+    def _health_words(self) -> tuple[str, ...]:
+        from mentor_tui.curriculum.words import health_words
+
+        return health_words()
 
     def _tables(self, folder: str, language: str) -> Tables:
         merged: Tables = {}

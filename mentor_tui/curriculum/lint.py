@@ -9,8 +9,10 @@ from pathlib import Path
 
 from mentor_tui.curriculum.linting.countries import country_faults, pack_faults
 from mentor_tui.curriculum.linting.flow import flow_faults
+from mentor_tui.curriculum.linting.forms import form_faults
 from mentor_tui.curriculum.linting.ids import id_faults, update_ids_lock
 from mentor_tui.curriculum.linting.links import link_faults
+from mentor_tui.curriculum.linting.pages import page_faults
 from mentor_tui.curriculum.linting.source import read_pack
 from mentor_tui.curriculum.linting.strings import string_faults
 from mentor_tui.curriculum.linting.structure import structure_faults
@@ -24,7 +26,8 @@ RULES = (
     "card-unreached", "care-count", "condition-early", "condition-field", "condition-impossible",
     "condition-shape", "country-emergency", "end-and-goto", "exercise-timing", "exercise-unknown",
     "feed-unfit", "feed-unknown", "field-limit", "field-options", "field-range", "file-broken",
-    "file-unread", "form-unknown", "goto-nowhere", "greek-question", "helpline-future",
+    "file-unread", "form-source",
+    "form-unknown", "goto-nowhere", "greek-question", "helpline-future",
     "helpline-kind", "helpline-number", "helpline-old", "id-bad", "id-duplicate", "id-file",
     "id-gone", "id-reserved", "id-retired", "id-unlocked", "item-seconds", "language-missing",
     "licence-missing", "line-break", "line-wide", "loop-without-exit", "milestone-unknown",
@@ -58,6 +61,8 @@ def lint(root: Path, *, languages: Sequence[str] | None = None, today: date) -> 
         *string_faults(source, codes),
         *wording_faults(source, codes),
         *country_faults(source, today),
+        *page_faults(source, codes),
+        *form_faults(source),
     }
     return sorted(faults, key=_order)
 

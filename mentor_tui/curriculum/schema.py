@@ -7,6 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.forms import Form
+from mentor_tui.curriculum.pages import Hints, Templates, Workplace
 from mentor_tui.curriculum.structure import (
     CheckIn,
     Country,
@@ -25,6 +28,11 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "units/*/exercises/*.toml": Exercise,
     "countries/*.toml": Country,
     "crisis/page.toml": CrisisPage,
+    "forms/f??.toml": Form,
+    "adjustments/library.toml": AdjustmentLibrary,
+    "wording/templates.toml": Templates,
+    "wording/hints.*.toml": Hints,
+    "workplace/page.toml": Workplace,
 }
 """Which files have which shape."""
 

@@ -47,10 +47,13 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "meeting": ("on", "channel", "place", "reached"),
     "job": (
         "employer", "title", "job_type", "permanent", "start", "hours", "pay_band",
-        "found_through", "end", "heard", "ended_by", "next_job",
+        "found_through", "end", "heard", "ended_by", "next_job", "contract_end",
     ),
+    "adjustment": ("situation", "change", "since", "until", "who", "helps"),
     "plan_step": ("what", "when", "due", "who", "if_then", "confidence"),
     "promise": ("what", "when", "due"),
+    "target": ("what", "why"),
+    "tie": ("who", "opens"),
     "milestone": MILESTONES,
 }  # fmt: skip
 """Records that an answer may fill, so that nothing is typed twice: ``feeds = "job.start"``."""

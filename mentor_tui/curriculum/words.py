@@ -1,10 +1,11 @@
-"""Lists of plain words, one file per language, from which passphrases are suggested."""
+"""Lists of plain words, one file per language: for passphrases, and words about health."""
 
 from __future__ import annotations
 
 from mentor_tui.curriculum.packs import bundled_root
-from mentor_tui.language import PSEUDO
+from mentor_tui.language import LANGUAGES, PSEUDO
 from mentor_tui.problems import ContentProblem
+from mentor_tui.text import fold
 
 
 def word_list(language: str) -> tuple[str, ...]:
@@ -18,3 +19,12 @@ def word_list(language: str) -> tuple[str, ...]:
         raise ContentProblem(
             "problem.content_file", file=f"words/{code}.txt", detail=detail
         ) from None
+
+
+def health_words() -> tuple[str, ...]:
+    """Folded beginnings of words that tell about health or treatment, in all six languages.
+
+    One with a full stop at its end is a whole word. Raises ContentProblem for a missing list.
+    """
+    found = (word_list(f"health.{code}") for code in LANGUAGES)
+    return tuple(dict.fromkeys(fold(word) for words in found for word in words))

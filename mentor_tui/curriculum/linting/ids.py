@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from mentor_tui.curriculum.linting.sheets import sheet_ids
 from mentor_tui.curriculum.linting.source import Item, Source, broken_file, read_pack
 from mentor_tui.curriculum.packs import Fault, read_toml
 from mentor_tui.curriculum.structure import Exercise
@@ -55,6 +56,11 @@ def all_ids(source: Source) -> Iterator[Named]:
     for item in source.items:
         yield Named(f"{item.kind}.{item.body.id}", item.file, "$.id")
         yield from _ids_inside(item)
+    for part, sheet in source.sheets.items():
+        for id, place in sheet_ids(sheet):
+            yield Named(id, part.file, place)
+    for part, form in source.forms.items():
+        yield Named(f"form.{form.id}", part.file, "$.id")
 
 
 def _ids_inside(item: Item) -> Iterator[Named]:
@@ -125,6 +131,10 @@ def _in_broken_file(source: Source, name: str) -> bool:
     kind, _, rest = name.partition(".")
     if kind in ("unit", "outcome", "card"):
         return any(file.endswith("/unit.toml") for file in source.broken)
+    if kind == "form":
+        return f"forms/{rest}.toml" in source.broken
+    if kind == "sheet":
+        return f"sheets/{rest.partition('.')[0]}.toml" in source.broken
     return any(file.endswith(f"/{kind}s/{rest.partition('.')[0]}.toml") for file in source.broken)
 
 

@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
+from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.forms import Form
 from mentor_tui.curriculum.packs import Fault, read_toml
+from mentor_tui.curriculum.pages import Hints, Templates, Workplace
+from mentor_tui.curriculum.sheets import SheetForm
 from mentor_tui.curriculum.structure import (
     CheckIn,
     Country,
@@ -31,12 +35,17 @@ SHAPES: dict[Kind, type[Walk | CheckIn | Exercise]] = {
 }  # fmt: skip
 READ = (
     "pack.toml", "units/*/unit.toml", "units/*/walks/*.toml", "units/*/checkins/*.toml",
-    "units/*/exercises/*.toml", "countries/*.toml", "crisis/page.toml",
+    "units/*/exercises/*.toml", "countries/*.toml", "crisis/page.toml", "forms/f??.toml",
+    "wording/templates.toml", "wording/hints.??.toml", "workplace/page.toml",
+    "adjustments/library.toml",
 )  # fmt: skip
 """The structure files that are read; ``*`` is one folder or name."""
+FOLDERS = ("units/*", "crisis", "sheets", "forms", "wording", "workplace", "adjustments",
+           "letters")  # fmt: skip
+"""Where strings files lie."""
 LATER = (
     "units/*/strings.*.lock.toml", "units/*/cases/*", "units/*/quiz.toml", "upgrade.toml",
-    "forms/*", "practice/*", "frameworks/*", "sessions/*", "examples/*",
+    "practice/*", "frameworks/*", "sessions/*", "examples/*",
 )  # fmt: skip
 """Files of CONTENT.md that other readers check."""
 _PLACE = re.compile(r"^(?P<what>.*?) - at `(?P<place>[^`]*)`$")
@@ -88,6 +97,12 @@ class Source:
     items: list[Item] = field(default_factory=list)
     countries: dict[Part, Country] = field(default_factory=dict)
     crisis: CrisisPage | None = None
+    sheets: dict[Part, SheetForm] = field(default_factory=dict)
+    forms: dict[Part, Form] = field(default_factory=dict)
+    templates: Templates | None = None
+    workplace: Workplace | None = None
+    adjustments: AdjustmentLibrary | None = None
+    hints: dict[Part, Hints] = field(default_factory=dict)
     strings: dict[str, dict[str, Tables]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
@@ -113,6 +128,11 @@ class Source:
         """The folders that have, or should have, strings."""
         names = {f"units/{part.name}" for part in self.units}
         names |= {f"units/{item.unit}" for item in self.items}
+        names |= {"forms"} if self.forms else set()
+        names |= {"sheets"} if self.sheets else set()
+        names |= {"wording"} if self.templates else set()
+        names |= {"workplace"} if self.workplace else set()
+        names |= {"adjustments"} if self.adjustments else set()
         return sorted(names | set(self.strings) | ({"crisis"} if self.crisis else set()))
 
 
@@ -127,12 +147,39 @@ def read_pack(root: Path) -> Source:
             source.countries[Part(path.stem, _name(source, path))] = country
     if (root / "crisis/page.toml").exists():
         source.crisis = _read(source, root / "crisis/page.toml", CrisisPage)
-    for pattern in ("units/*", "crisis"):
+    for path in sorted(root.glob("forms/f??.toml")):
+        if form := _read(source, path, Form):
+            source.forms[Part(path.stem, _name(source, path))] = form
+    for path in _sheets(root):
+        if sheet := _read(source, path, SheetForm):
+            source.sheets[Part(path.stem, _name(source, path))] = sheet
+    _read_pages(source)
+    for pattern in FOLDERS:
         for path in sorted(root.glob(f"{pattern}/strings.*.toml")):
             if path.name.count(".") == 2:
                 _read_strings(source, path)
     source.faults.extend(_unread(source))
     return source
+
+
+def _read_pages(source: Source) -> None:
+    """Note templates, wording hints and the pages for the workplace."""
+    root = source.root
+    if (root / "wording/templates.toml").exists():
+        source.templates = _read(source, root / "wording/templates.toml", Templates)
+    if (root / "workplace/page.toml").exists():
+        source.workplace = _read(source, root / "workplace/page.toml", Workplace)
+    if (root / "adjustments/library.toml").exists():
+        source.adjustments = _read(source, root / "adjustments/library.toml", AdjustmentLibrary)
+    for path in sorted(root.glob("wording/hints.??.toml")):
+        if found := _read(source, path, Hints):
+            code = path.name.split(".")[1]
+            source.hints[Part(code, _name(source, path))] = found
+
+
+def _sheets(root: Path) -> list[Path]:
+    """The sheets, without the files of their words that lie beside them."""
+    return [p for p in sorted(root.glob("sheets/*.toml")) if not p.name.startswith("strings.")]
 
 
 def _name(source: Source, path: Path) -> str:
@@ -197,10 +244,12 @@ def string_place(table: str, key: str = "") -> str:
 
 def _unread(source: Source) -> Iterator[Fault]:
     """Files nobody reads: a folder or language written differently from what is meant."""
-    words = [f"{folder}/strings.{code}.toml" for folder in ("units/*", "crisis")
-             for code in source.languages]  # fmt: skip
+    words = [f"{folder}/strings.{code}.toml" for folder in FOLDERS for code in source.languages]
+    sheets = {_name(source, path) for path in _sheets(source.root)}
     for path in sorted(source.root.rglob("*.toml")):
         name = _name(source, path)
+        if name in sheets:
+            continue
         exact = any(
             fnmatch.fnmatchcase(name, pattern) and name.count("/") == pattern.count("/")
             for pattern in (*READ, *words)

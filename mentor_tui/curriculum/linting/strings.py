@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mentor_tui.curriculum.adjustments import adjustment_words
+from mentor_tui.curriculum.forms import Form
+from mentor_tui.curriculum.linting.pages import page_words
+from mentor_tui.curriculum.linting.sheets import sheet_words
 from mentor_tui.curriculum.linting.source import Item, Source, Tables, string_place
 from mentor_tui.curriculum.packs import Fault
 from mentor_tui.curriculum.structure import Card, CheckIn, CrisisPage, Exercise, Step, Unit
@@ -13,6 +17,12 @@ from mentor_tui.curriculum.structure import Card, CheckIn, CrisisPage, Exercise,
 HINTS = ("listen_for", "tip", "avoid")
 SECTIONS = ("line", "why", "how", "say", "watch", "today")
 """The sections of a card, in the order they are read."""
+
+LETTER = (
+    "title", "greeting", "greeting_open", "met", "introduce", "learn", "propose", "follow_up",
+    "support", "thank", "other", "needs", "again", "reach", "close",
+)  # fmt: skip
+"""The parts of the note of thanks."""
 
 _SLOT = re.compile(r"\{([^{}]*)\}|[{}]")
 _NUMBERED = re.compile(r"(care|more)\.[0-9]+")
@@ -57,6 +67,26 @@ def tables_of(source: Source, folder: str) -> list[Table]:
         english = source.strings.get(folder, {}).get(source.base, {}).get("crisis", {})
         page = source.crisis
         return [Table("crisis", _of_crisis(page, english), complete=True)] if page else []
+    if folder == "sheets":
+        return [
+            Table(f"sheet.{sheet.id}", _keyed(Need(*each) for each in sheet_words(sheet)))
+            for sheet in source.sheets.values()
+        ]
+    if folder == "forms":
+        return [
+            Table(f"form.{form.id}", _keyed(_of_form(form)), complete=True)
+            for form in source.forms.values()
+        ]
+    if folder == "adjustments" and source.adjustments is not None:
+        needs = _keyed(Need(*each) for each in adjustment_words(source.adjustments))
+        return [Table("adjustments", needs, complete=True)]
+    if folder == "letters":
+        return [letter_table()]
+    if folder in ("wording", "workplace"):
+        return [
+            Table(name, _keyed(Need(*each) for each in needs), complete=True)
+            for name, needs in page_words(source, folder).items()
+        ]
     tables = []
     for part, unit in source.units.items():
         if f"units/{part.name}" == folder:
@@ -70,6 +100,13 @@ def tables_of(source: Source, folder: str) -> list[Table]:
                 Table(item.key, needs, slots=frozenset({"name"}), file=item.file, care=care)
             )
     return tables
+
+
+def letter_table() -> Table:
+    """The note of thanks to an employer; it has no structure file, its parts are always these."""
+    slots = frozenset({"person", "day", "needs"})
+    needs = _keyed(Need(key, "letter") for key in LETTER)
+    return Table("thank_you", needs, slots=slots, complete=True)
 
 
 def _keyed(needs: Iterator[Need]) -> dict[str, Need]:
@@ -118,6 +155,19 @@ def of_step(step: Step) -> Iterator[Need]:
             yield Need(f"{start}.high", "end", critical=critical)
         for option in field.options:
             yield Need(f"{start}.{option}", "option", critical=critical)
+
+
+def _of_form(form: Form) -> Iterator[Need]:
+    """A line without a label of its own wears that of the answer it takes."""
+    yield Need("title", "title")
+    yield Need("intro", "intro")
+    for section in form.section:
+        yield Need(f"{section.id}.title", "label", required=False)
+        if section.text:
+            yield Need(f"{section.id}.text", "print")
+        for line in section.line:
+            answered = any(source.count(".") == 2 for source in line.sources)
+            yield Need(f"{section.id}.{line.id}", "label", required=not answered)
 
 
 def _of_exercise(exercise: Exercise) -> Iterator[Need]:
@@ -243,6 +293,8 @@ def _of_broken_file(source: Source, folder: str, table: str) -> bool:
         return f"{folder}/unit.toml" in source.broken
     if kind == "crisis":
         return f"{folder}/page.toml" in source.broken
+    if kind in ("form", "sheet"):
+        return f"{folder}/{name}.toml" in source.broken
     return f"{folder}/{kind}s/{name}.toml" in source.broken
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mentor_tui.curriculum.linting.sheets import sheet_faults
 from mentor_tui.curriculum.linting.source import Item, Source
 from mentor_tui.curriculum.packs import Fault
 from mentor_tui.curriculum.structure import (
@@ -34,6 +35,7 @@ _BY_KIND = {
     "date": (
         "mentee.referred", "mentee.entry", "mentee.next_meeting", "employer_contact.on",
         "employer_contact.next_on", "meeting.on", "job.start", "job.end", "job.heard",
+        "job.contract_end", "adjustment.since", "adjustment.until",
         "plan_step.due", "promise.due",
     ),
     "consent": (
@@ -43,9 +45,11 @@ _BY_KIND = {
     "scale": ("employer_contact.relationship", "plan_step.confidence"),
     "number": ("job.hours",),
 }  # fmt: skip
+_SEVERAL = ("plan_step.what", "promise.what", "target.what", "tie.who")
+"""Feeds that may name several at once, each of which becomes a record of its own."""
 FEED_KINDS: dict[str, set[str]] = {
     **{feeds: {kind} for kind, all_feeds in _BY_KIND.items() for feeds in all_feeds},
-    **{feeds: {*_WORDS, "steps"} for feeds in ("plan_step.what", "promise.what")},
+    **{feeds: {*_WORDS, "steps"} for feeds in _SEVERAL},
 }
 """The kinds of field whose answers a record can keep; anything else is kept as words."""
 
@@ -72,6 +76,11 @@ def structure_faults(source: Source) -> Iterator[Fault]:
         for n, card in enumerate(unit.card):
             if not card.audience:
                 yield Fault(part.file, f"$.card[{n}].audience", "audience-missing", card.id)
+    for part, sheet in source.sheets.items():
+        yield from sheet_faults(part.file, part.name, sheet)
+        for n, section in enumerate(sheet.section):
+            for m, field in enumerate(section.field):
+                yield from _field_faults(part.file, f"$.section[{n}].field[{m}]", field)
     for item in source.items:
         if not item.body.audience:
             yield Fault(item.file, "$.audience", "audience-missing")

@@ -19,14 +19,14 @@ from mentor_tui.text import fold
 WIDTH = {
     "title": 36, "summary": 100, "say": 230, "why": 110, "hint": 110, "label": 40, "end": 24,
     "option": 30, "before": 200, "after": 160, "care": 110, "cue": 90, "card_title": 44,
-    "line": 120, "crisis_line": 110,
+    "line": 120, "point": 60, "good": 160, "crisis_line": 110, "intro": 160, "print": 420,
 }  # fmt: skip
 """Characters that fit where a string of this role is shown, in English."""
 
 LONGER = 1.35
 """How much longer the same thing may be in another language."""
 
-ONE_LINE = set(WIDTH) - {"say", "before", "after", "cue"}
+ONE_LINE = set(WIDTH) - {"say", "before", "after", "cue", "print"}
 SPOKEN = {"say", "before", "after", "cue", "card_say", "crisis_line"}
 SENTENCE = {"en": 26, "fr": 30, "es": 30, "it": 30, "el": 28, "de": 26}
 """The words a spoken sentence may have; other languages may have ``OTHER_SENTENCE``."""
