@@ -11,6 +11,8 @@ from mentor_tui.problems import Problem
 
 HOME_VARIABLE = "MENTOR_TUI_HOME"
 THEMES = ("calm-dark", "calm-light", "high-contrast", "plain-16")
+STAGE_NAMES = ("ips", "euse")
+"""Whose names the stages have: our fourteen, or the five of the European process."""
 
 
 class Settings(NamedTuple):
@@ -18,7 +20,10 @@ class Settings(NamedTuple):
     numbers of `casework.due.Rules`; ``all_items`` asks the optional check-in items too. After
     ``retention_months`` without contact it is asked whether a file is still needed, unless
     ``retention`` has another number for the mentor's country, such as ``{"FR": 24}``; 0 never
-    asks. ``backups`` of so many days are kept beside the vault; 0 makes none."""
+    asks. ``backups`` of so many days are kept beside the vault; 0 makes none. With
+    ``reference_lines`` outcomes show figures of elsewhere beside them. ``stage_names`` is one
+    of `STAGE_NAMES`; a service that goes on for so many months only says so in
+    ``time_limit_months``, 0 for no limit. ``wording_hints`` offers kinder words while typing."""
 
     language: str | None = None
     theme: str = THEMES[0]
@@ -28,6 +33,10 @@ class Settings(NamedTuple):
     retention_months: int = 24
     retention: dict[str, int] = {}
     backups: int = 7
+    reference_lines: bool = False
+    stage_names: str = STAGE_NAMES[0]
+    time_limit_months: int = 0
+    wording_hints: bool = True
     rules: dict[str, Any] = {}
 
 

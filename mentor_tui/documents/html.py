@@ -13,6 +13,8 @@ from mentor_tui.documents.model import (
     Listing,
     Paragraph,
     Part,
+    Signatures,
+    Space,
     Table,
 )
 from mentor_tui.text import visible_lines
@@ -38,10 +40,27 @@ th, td { border: 1px solid #767676; padding: .3rem .5rem; text-align: start; ver
 th { background: #f0f0f0; }
 thead { display: table-header-group; }
 tr, li, dd { break-inside: avoid; }
+.line { display: block; height: 1.7rem; margin: 0; border-bottom: 1px solid #767676; }
+.sign { margin-top: 2rem; break-inside: avoid; }
+.sign div { display: grid; grid-template-columns: auto 2fr auto 1fr; gap: .75rem;
+  align-items: end; margin-bottom: 1rem; }
+td:empty { height: 1.7rem; }
+body.large { font-size: 1.4rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid #767676; padding-top: .5rem; font-size: .9rem; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
 @page { size: A4; margin: 20mm; }
-@media print { body { margin: 0; max-width: none; padding: 0; font-size: 11pt; } }
+@page tight { size: A4; margin: 11mm; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 11pt; }
+  body.large { font-size: 16pt; }
+  body.one-page { page: tight; font-size: 9pt; line-height: 1.3; }
+  .one-page h1 { font-size: 13pt; margin: 0 0 .4rem; }
+  .one-page h2 { font-size: 10pt; margin: .6rem 0 .2rem; }
+  .one-page p, .one-page dl, .one-page table { margin: .3rem 0; }
+  .one-page dl { gap: .15rem 1rem; grid-template-columns: 34% 1fr; }
+  .one-page .line, .one-page td:empty { height: 1.15rem; }
+  .one-page .sign { margin-top: .8rem; }
+  .one-page .sign div { margin-bottom: .4rem; }
+  .one-page footer { margin-top: .6rem; font-size: 8pt; } }
 """
 
 
@@ -55,11 +74,16 @@ def as_html(document: Document) -> str:
         f'<html lang="{language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body{_kind(document)}>\n<main>\n"
         f'<h1 dir="auto">{title}</h1>\n'
         + "".join(f"{_part(part)}\n" for part in document.parts)
         + f"</main>\n{footer}</body>\n</html>\n"
     )
+
+
+def _kind(document: Document) -> str:
+    kind = "large" if document.large else "one-page" if document.one_page else ""
+    return f' class="{kind}"' if kind else ""
 
 
 def _text(text: str) -> str:
@@ -73,6 +97,13 @@ def _tag(name: str, text: str, more: str = "") -> str:
 
 def _part(part: Part) -> str:
     match part:
+        case Space(number):
+            return '<p class="line"></p>\n' * number
+        case Signatures(who, day):
+            dated = f'{_tag("span", day)}<span class="line date"></span>' if day else ""
+            rule = '<span class="line"></span>'
+            signed = (f"<div>{_tag('span', each)}{rule}{dated}</div>\n" for each in who)
+            return '<div class="sign">\n' + "".join(signed) + "</div>"
         case Heading(text, level):
             return _tag(f"h{min(6, max(2, level))}", text)
         case Paragraph(text):
@@ -82,12 +113,19 @@ def _part(part: Part) -> str:
         case Listing(items):
             return "<ul>\n" + "".join(_tag("li", item) + "\n" for item in items) + "</ul>"
         case Facts(rows):
-            lines = (f"{_tag('dt', name)}{_tag('dd', value)}\n" for name, value in rows)
+            lines = (f"{_tag('dt', name)}{_value(value)}\n" for name, value in rows)
             return "<dl>\n" + "".join(lines) + "</dl>"
         case Table(head, rows):
             cells = "".join(_tag("th", cell, ' scope="col"') for cell in head)
             body = "".join(f"<tr>{_cells(row)}</tr>\n" for row in rows)
             return f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
+
+
+def _value(value: str) -> str:
+    """What is known; where it is blank, a ruled line for each line of it."""
+    if value.strip():
+        return _tag("dd", value)
+    return "<dd>" + '<span class="line"></span>' * (value.count("\n") + 1) + "</dd>"
 
 
 def _cells(row: Iterable[str]) -> str:

@@ -13,6 +13,8 @@ from mentor_tui.documents.model import (
     Listing,
     Paragraph,
     Part,
+    Signatures,
+    Space,
     Table,
 )
 from mentor_tui.text import visible_lines
@@ -21,6 +23,9 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^=@+-])")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 _BREAK = "\\\n"
+_SPACES = dict.fromkeys((0x09, 0x2028, 0x2029), " ")
+"""A tab, and what some readers take for the end of a line."""
+_RULE = r"\_" * 30
 
 
 def as_markdown(document: Document) -> str:
@@ -34,6 +39,11 @@ def as_markdown(document: Document) -> str:
 
 def _lines(part: Part) -> Iterator[str]:
     match part:
+        case Space(lines):
+            yield "\n\n".join([_RULE] * lines)
+        case Signatures(who, day):
+            dated = f" {_inline(day)}: " + _RULE[:24] if day else ""
+            yield "\n\n".join(f"{_inline(each)}: {_RULE}{dated}" for each in who)
         case Heading(text, level):
             yield "#" * min(6, max(2, level)) + " " + _inline(text)
         case Paragraph(text):
@@ -45,11 +55,18 @@ def _lines(part: Part) -> Iterator[str]:
         case Listing(items):
             yield from (f"- {_block(item, '  ')}" for item in items)
         case Facts(rows):
-            yield from (f"- **{_inline(name)}:** {_block(value, '  ')}" for name, value in rows)
+            for name, value in rows:
+                written = _block(value, "  ") if value.strip() else _lines_below(value)
+                yield f"- **{_inline(name)}:** {written}"
         case Table(head, rows):
             yield _row(head)
             yield _row_of(["---"] * len(head))
             yield from (_row(row) for row in rows)
+
+
+def _lines_below(blank: str) -> str:
+    """Room to write: a rule for each line of a blank value."""
+    return (_BREAK + "  ").join([_RULE] * (blank.count("\n") + 1))
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -77,7 +94,7 @@ def _block(text: str, indent: str = "") -> str:
 
 
 def _escaped(line: str) -> str:
-    line = _SPECIAL.sub(r"\\\1", line.replace("\t", " "))
+    line = _SPECIAL.sub(r"\\\1", line.translate(_SPACES))
     # an address stays text: nothing that somebody typed becomes a link
     line = _ADDRESS.sub(lambda found: f"{found[1]}\\{found[2]}", line)
     return _NUMBERED.sub(r"\1\\\2", line)

@@ -37,7 +37,7 @@ class Listing(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What is known, line by line: (what it is, how it is)."""
+    """What is known, line by line: (what it is, how it is); where it is blank, room to write."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -49,16 +49,38 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
-Part = Heading | Paragraph | Code | Listing | Facts | Table
+class Space(msgspec.Struct, frozen=True):
+    """Ruled lines to write on by hand."""
+
+    lines: int = 2
+
+
+class Signatures(msgspec.Struct, frozen=True):
+    """A line to sign on for each of those named, such as "Mentee", and one for the date.
+
+    ``date`` is what stands before the line for the date.
+    """
+
+    who: tuple[str, ...]
+    date: str = ""
+
+
+Part = Heading | Paragraph | Code | Listing | Facts | Table | Space | Signatures
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What a writer writes. ``language`` is a code such as ``el``."""
+    """What a writer writes. ``language`` is a code such as ``el``.
+
+    ``one_page`` asks a PDF to come out on one A4 page, smaller if need be; ``large`` is for
+    readers who need large type, on as many pages as that takes.
+    """
 
     title: str
     language: str
     parts: tuple[Part, ...]
     footer: str = ""
+    one_page: bool = False
+    large: bool = False
 
     @property
     def direction(self) -> str:

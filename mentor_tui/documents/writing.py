@@ -26,15 +26,19 @@ def check(path: Path) -> Path:
     path = path.expanduser()
     if path.suffix.lower() not in KINDS:
         raise UsageProblem("problem.document_kind", kinds=" ".join(KINDS))
-    if "\0" in str(path) or not path.parent.is_dir():
-        raise Problem("problem.file_write")
-    if os.path.lexists(path):
-        raise UsageProblem("problem.file_exists")
+    _check_place(path)
     if path.suffix.lower() == ".pdf":
         from mentor_tui.documents.pdf import demand_extra
 
         demand_extra()
     return path
+
+
+def _check_place(path: Path) -> None:
+    if "\0" in str(path) or not path.parent.is_dir():
+        raise Problem("problem.file_write")
+    if os.path.lexists(path):
+        raise UsageProblem("problem.file_exists")
 
 
 def write(document: Document, path: Path) -> Path:
@@ -43,7 +47,16 @@ def write(document: Document, path: Path) -> Path:
     Raises what `check` raises, and Problem when it cannot be written.
     """
     path = check(path)
-    content = rendered(document, path.suffix.lower())
+    return write_bytes(rendered(document, path.suffix.lower()), path)
+
+
+def write_bytes(content: bytes, path: Path) -> Path:
+    """Write a file of any kind made already; returns where it lies.
+
+    Raises UsageProblem for one that is there already, Problem when it cannot be written.
+    """
+    path = path.expanduser()
+    _check_place(path)
     try:
         _put(path, content)
     except FileExistsError:
@@ -53,6 +66,15 @@ def write(document: Document, path: Path) -> Path:
             raise Problem("problem.disk_full") from None
         raise Problem("problem.file_write") from None
     return path
+
+
+def pages_of(path: Path) -> int:
+    """How many pages the PDF at ``path`` has; 0 for another kind of file."""
+    if path.suffix.lower() != ".pdf":
+        return 0
+    from mentor_tui.documents.pdf import pages
+
+    return pages(path.read_bytes())
 
 
 def rendered(document: Document, kind: str) -> bytes:

@@ -14,7 +14,8 @@ from mentor_tui.language import LANGUAGES, Language
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.access import AUDIENCES
 from mentor_tui.services.desk import Desk
-from mentor_tui.text import fold
+from mentor_tui.services.stages import stage_label
+from mentor_tui.text import fold, visible
 from mentor_tui.vault import Set, new_id
 
 PERMISSIONS = ("yes", "no", "only_for")
@@ -52,12 +53,18 @@ def row_text(desk: Desk, row: Row) -> str:
 def _facts(desk: Desk, person: Person) -> list[str]:
     """What was read of the days and the stage, for an eye to fall on what is not meant so."""
     language = desk.language
-    days = {name: getattr(person, name) for name in ("referred", "entry", "closed")}
+    days = {name: getattr(person, name) for name in ("referred", "entry", "goes_on", "closed")}
     said = {name: language.day(day) for name, day in days.items() if day}
     if person.stage:
-        said["stage"] = language.text(f"stage.{person.stage}")
+        said["stage"] = stage_label(desk, person.stage)
     if person.next_meeting:
         said["next_meeting"] = language.moment(person.next_meeting)
+    if person.team:
+        said["team"] = visible(person.team)
+    if person.employed_at_entry is not None:
+        said["employed_at_entry"] = language.text(
+            "answer.yes" if person.employed_at_entry else "answer.no"
+        )
     return [f"{language.text(f'plain.col.{name}')}: {value}" for name, value in said.items()]
 
 
@@ -99,6 +106,7 @@ def _words() -> Words:
     audiences = {each: each for each in AUDIENCES}
     stages = {caseload.word(each): each for each in STAGES}
     permissions = {caseload.word(each): each for each in PERMISSIONS}
+    yes_no = {"yes": True, "no": False, "true": True, "false": False}
     for code in LANGUAGES:
         say = Language(code).text
         for field in caseload.FIELDS:
@@ -110,7 +118,9 @@ def _words() -> Words:
             stages.setdefault(caseload.word(say(f"stage.{each}")), each)
         for each, message in zip(PERMISSIONS, _PERMISSION_WORDS, strict=True):
             permissions.setdefault(caseload.word(say(message)), each)
-    return Words(columns, audiences, stages, permissions)
+        for message, meant in (("answer.yes", True), ("answer.no", False)):
+            yes_no.setdefault(caseload.word(say(message)), meant)
+    return Words(columns, audiences, stages, permissions, yes_no)
 
 
 _PERMISSION_WORDS = ("answer.yes", "answer.no", "facts.employer.only_for")

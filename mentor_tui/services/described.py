@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from mentor_tui.casework.records import (
     KINDS,
+    Adjustment,
+    Employer,
     EmployerContact,
     Job,
     Meeting,
@@ -19,9 +22,16 @@ from mentor_tui.casework.records import (
     PlanStep,
     Record,
     Run,
+    Sheet,
     StageMove,
+    Target,
+    Tie,
 )  # fmt: skip
+from mentor_tui.curriculum.library import Wording
+from mentor_tui.curriculum.sheets import Section
+from mentor_tui.curriculum.structure import Field as Asked
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.stages import stage_label
 from mentor_tui.text import snippet
 
 HIDDEN = frozenset(("mentee", "at", "example", "version", "of", "run", "structure", "strings"))
@@ -31,6 +41,9 @@ _OPTIONS: dict[str, str] = {
     "visibility": "visibility", "channel": "channel", "job_type": "job_type", "stage": "stage",
     "state": "step", "audience": "person", "may_contact_employer": "facts.employer",
     "status": "field.status", "owner": "field.owner", "who": "field.owner",
+    "purpose": "contact.purpose", "relationship": "employer.stage",
+    "circle": "circle", "pay_band": "pay_band", "found_through": "found_through",
+    "ended_by": "ended_by", "next_job": "next_job", "kept": "kept",
 }  # fmt: skip
 """Fields whose values have words of their own, and where these are."""
 
@@ -77,13 +90,21 @@ def _words(desk: Desk, record: Record) -> str:
             return " · ".join(part for part in (record.employer, record.title) if part)
         case Meeting():
             return say(f"channel.{record.channel}" if record.reached else "meeting.not_reached")
-        case PlanStep():
+        case PlanStep() | Target():
             return record.what
+        case Adjustment():
+            return record.change
+        case Tie():
+            return record.who
+        case Sheet():
+            return desk.language.day(record.on)
         case StageMove():
-            return say(f"stage.{record.stage}")
+            return stage_label(desk, record.stage)
         case Milestone():
-            return say(f"do.{record.what}")
-        case Mentee():
+            from mentor_tui.services.informal import welcome_words
+
+            return welcome_words(desk, record.what) or say(f"do.{record.what}")
+        case Mentee() | Employer():
             return record.name
     return ""
 
@@ -106,12 +127,15 @@ def field_words(desk: Desk, record: Record, name: str) -> Field | None:
     outer, _, entry = name.partition("/")
     if outer in HIDDEN or outer in type(record).INCIDENTAL:
         return None
+    if isinstance(record, Sheet) and entry:
+        return _sheet_words(desk, record, entry)
     if isinstance(record, Run):
         if outer == "name":
             return None
         if entry:
             return _answer_words(desk, record, entry)
-    label = desk.language.text(f"field.{outer}")
+    own = f"field.{record.KIND}.{outer}"  # what a kind calls otherwise
+    label = desk.language.text(own if desk.language.knows(own) else f"field.{outer}")
     return label, lambda value: _value(desk, outer, value)
 
 
@@ -133,6 +157,30 @@ def _answer_words(desk: Desk, run: Run, key: str) -> Field | None:
     return words(key), say
 
 
+def _sheet_words(desk: Desk, sheet: Sheet, key: str) -> Field | None:
+    """An answer on a sheet about the mentor's own work."""
+    from mentor_tui.problems import Problem
+    from mentor_tui.services import sheets
+
+    try:
+        form, words = sheets.form_and_words(desk, sheet.of)
+    except Problem:  # a comment or a pack, which are no sheets to fill in
+        return desk.language.text("field.answers"), str
+    for section in form.section:
+        for field in section.field:
+            if key == f"{section.id}.{field.id}":
+                return words(key), partial(_sheet_value, desk, words, section, field)
+    point, _, what = key.partition(".")
+    title = words(f"{point}.title")
+    return (f"{title}", lambda value: _value(desk, what, value)) if title else None
+
+
+def _sheet_value(desk: Desk, words: Wording, section: Section, field: Asked, value: Any) -> str:
+    from mentor_tui.services import sheets
+
+    return "" if value in (None, "") else sheets.said(desk, words, section, field, value)
+
+
 def _value(desk: Desk, name: str, value: Any) -> str:
     """A value as it is stored, in words; "" for a blank one."""
     language = desk.language
@@ -151,7 +199,8 @@ def _value(desk: Desk, name: str, value: Any) -> str:
 
 _DAYS = frozenset((
     "referred", "entry", "next_meeting", "closed", "on", "next_on", "start", "end", "heard",
-    "due", "finished", "created",
+    "due", "finished", "created", "goes_on", "reviewed", "four_hours", "contract_end",
+    "mid_review", "exit_plan", "since", "until", "dropped", "asked",
 ))  # fmt: skip
 
 

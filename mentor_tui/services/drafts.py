@@ -51,6 +51,20 @@ def form_key(form: str, record: str | None = None) -> str:
     return f"{form}:{record or 'new'}"
 
 
+class _About(msgspec.Struct, frozen=True):
+    """Whom the words of a form are about, so that they go when the person is forgotten."""
+
+    mentee: str | None = None
+
+
+def person_of(desk: Desk, key: str) -> str | None:
+    """The id of the person that the words kept for ``key`` say they are about."""
+    try:
+        return msgspec.json.decode(words_kept(desk, key) or "{}", type=_About).mentee
+    except msgspec.DecodeError:
+        return None
+
+
 def packed(values: dict[str, str]) -> str:
     """The lines of a form as one text to keep; "" when there are none."""
     return msgspec.json.encode(Typed(values)).decode() if values else ""

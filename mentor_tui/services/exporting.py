@@ -140,6 +140,7 @@ class _Writer:
                 name: sheets.plain_rows(self._now, name, self._names)
                 for name in sheets.PLAIN
             },
+            "sheets": sheets.sheet_rows(self._now, self._desk),
             "checkins": self._checkins(),
         }  # fmt: skip
         for name, columns in sheets.COLUMNS.items():

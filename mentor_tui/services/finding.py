@@ -7,11 +7,12 @@ from typing import Any
 
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Mentee, Note, Run
+from mentor_tui.casework.records import KINDS, Mentee, Note, Run, Sheet
 from mentor_tui.curriculum.structure import Walk
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.reading import CARD_PARTS
 from mentor_tui.services.runs import pinned
+from mentor_tui.services.sheets import sheet_words
 from mentor_tui.text import fold, snippet, words
 
 WRITTEN = ("text", "long", "steps", "person", "employer")
@@ -63,6 +64,8 @@ def _strings(desk: Desk, record: Any) -> str:
     if isinstance(record, Run):
         written = _written_fields(desk, record)
         values = [value for key, value in record.answers.items() if key in written]
+    elif isinstance(record, Sheet):
+        values = [sheet_words(record)]
     else:
         values = [getattr(record, name) for name in type(record).SEARCHED]
     parts: list[str] = []
@@ -93,7 +96,7 @@ def find_cards(desk: Desk, query: str, *, limit: int = 20, width: int = 60) -> l
     if not wanted:
         return []
     found: list[tuple[bool, str, CardHit]] = []
-    for card, (unit, folded_title, folded, title, body) in _card_index(desk).items():
+    for card, (unit, folded_title, folded, title, body) in card_index(desk).items():
         spaced = " " + folded
         if all(" " + word in spaced for word in wanted):
             hit = CardHit(id=card, unit=unit, title=title, text=snippet(body, query, width))
@@ -105,7 +108,7 @@ def find_cards(desk: Desk, query: str, *, limit: int = 20, width: int = 60) -> l
 _Index = dict[str, tuple[str, str, str, str, str]]
 
 
-def _card_index(desk: Desk) -> _Index:
+def card_index(desk: Desk) -> _Index:
     """Each card's words folded once per language: unit, folded title, folded text, title, text."""
     indexes: dict[str, _Index] = desk.library.__dict__.setdefault("card_index", {})
     code = desk.language.code

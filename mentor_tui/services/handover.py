@@ -16,6 +16,7 @@ from mentor_tui.problems import DamagedProblem, UsageProblem
 from mentor_tui.progress import Progress
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import edit_mentee
+from mentor_tui.services.stages import stage_label
 from mentor_tui.text import normal, visible
 from mentor_tui.vault import handing
 from mentor_tui.vault.handing import Package
@@ -141,7 +142,7 @@ def preview(desk: Desk, file: Path, passphrase: str) -> Preview:
     days = sorted(each.at.date() for each in records if hasattr(each, "at"))
     return Preview(
         mentee=cover.mentee, name=mentee.name, who=cover.who, at=cover.at,
-        stage=current_stage(moves), first=days[0] if days else None,
+        stage=current_stage(moves, desk.today), first=days[0] if days else None,
         last=days[-1] if days else None, counts=_counts(records), private=cover.private,
         here=cover.mentee not in compared.new, new=len(compared.new), same=len(compared.same),
         changed=len(compared.changed), binned=len(compared.binned), differ=compared.apart,
@@ -207,7 +208,7 @@ def preview_lines(desk: Desk, seen: Preview) -> list[str]:
     """What is in a hand-over and what taking it in would do, a sentence on each line."""
     say, number, day = desk.language.text, desk.language.count, desk.language.day
     lines = [
-        f"{visible(seen.name)} · {say(f'stage.{seen.stage}')}",
+        f"{visible(seen.name)} · {stage_label(desk, seen.stage)}",
         say("handover.from", who=visible(seen.who) or "…", at=desk.language.moment(seen.at)),
     ]
     if seen.counts:

@@ -16,7 +16,10 @@ from mentor_tui.vault.history import Changed, InBin, changes_of, in_bin, kind_of
 from mentor_tui.vault.undo import Reversal, defaults, redoing, undoing
 
 DAYS_IN_BIN = 30
-DELETABLE = ("note", "run", "employer_contact", "meeting", "job", "plan_step")
+DELETABLE = (
+    "note", "run", "employer_contact", "employer", "meeting", "job", "adjustment", "plan_step",
+    "target", "tie",
+)  # fmt: skip
 _IN_BIN = (*DELETABLE, "stage_move", "milestone", "mentee")
 """What was taken back by an undo waits in the bin too."""
 

@@ -10,7 +10,7 @@ import msgspec
 from mentor_tui.casework.records import Mentee, Note, Visibility
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.drafts import typed
+from mentor_tui.services.drafts import person_of, typed
 from mentor_tui.text import normal
 from mentor_tui.vault import Revise, Set, new_id
 
@@ -174,7 +174,8 @@ def step_draft(desk: Desk, key: str) -> dict[str, Any]:
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """Words typed and not yet kept: where they belong, and how they begin.
 
-    ``kind`` is ``note``, ``run`` or ``person``.
+    ``kind`` is ``note``, ``run``, ``person``, ``plan``, ``job``, ``adjustment`` or
+    ``about_you``.
     """
 
     key: str
@@ -183,6 +184,14 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     begins: str
     at: str
     run: str | None = None
+
+
+def contact_draft(desk: Desk, key: str) -> tuple[str | None, str]:
+    """The person a log of an employer contact was begun for, if any, and how it begins."""
+    values = typed(desk, key)
+    told = ("employer", "outcome", "next_step")
+    person = desk.vault.get(Mentee, person_of(desk, key) or "")
+    return person.id if person else None, " ".join(values[n] for n in told if values.get(n))
 
 
 def waiting_drafts(desk: Desk) -> list[Waiting]:
@@ -197,9 +206,21 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
         if kind == "note":
             note = note_draft(desk, draft.key)
             mentee, begins = (note.mentee, note.text) if note else (None, draft.body)
-        elif kind == "person":
+        elif kind == "about_you":
+            begins = " ".join(value for value in typed(desk, draft.key).values() if value)
+        elif kind in ("person", "job", "adjustment"):
             known = desk.vault.get(Mentee, rest.partition(":")[0])
             mentee = known.id if known else None
+            begins = " ".join(value for value in typed(desk, draft.key).values() if value)
+        elif kind == "pack":  # a supervisor's comments wait with the pack they are about
+            continue
+        elif kind == "sheet":
+            begins = " ".join(value for value in typed(desk, draft.key).values() if value)
+        elif kind == "contact":
+            mentee, begins = contact_draft(desk, draft.key)
+        elif kind == "plan":
+            person = desk.vault.get(Mentee, rest.split(":")[1] if ":" in rest else "")
+            mentee = person.id if person else None
             begins = " ".join(value for value in typed(desk, draft.key).values() if value)
         else:
             run = rest.partition(":")[0]

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from mentor_tui.casework.feeds import harvest
+from mentor_tui.casework.jobs import not_over, spoken_of
 from mentor_tui.casework.records import (
+    Adjustment,
     EmployerContact,
     Job,
     Meeting,
@@ -18,10 +20,13 @@ from mentor_tui.casework.records import (
     Record,
     Run,
     StageMove,
+    Target,
+    Tie,
 )  # fmt: skip
 from mentor_tui.casework.stages import current_stage
 from mentor_tui.casework.walk import WalkRun
 from mentor_tui.services.desk import Desk
+from mentor_tui.text import fold
 from mentor_tui.vault import Revise, Set
 
 
@@ -77,6 +82,13 @@ def _record(
         return _new(EmployerContact, f"{run.id}-contact", {**base, **defaults, **fields})
     if kind == "job":
         return _job(desk, run, base, fields)
+    if kind == "adjustment":
+        person = desk.vault.get(Mentee, run.mentee)
+        if person is not None and person.audience == "informal":
+            fields.pop("situation", None)  # at a workplace only what changes is kept (§9.2)
+        return _new(Adjustment, f"{run.id}-agreed", {**base, **fields})
+    if kind in ("target", "tie"):
+        return _new_only(desk, run, base, kind, step, fields)
     if kind in ("plan_step", "promise"):
         owner = "mentor" if kind == "promise" else "mentee"
         what = fields.pop("what", None)
@@ -93,14 +105,41 @@ def _record(
     return []
 
 
+def _new_only(
+    desk: Desk, run: Run, base: dict[str, Any], kind: str, step: str, fields: dict[str, Any]
+) -> list[Set | Revise]:
+    """Target jobs or people to ask, without those that are on the plan or the map already."""
+    record: type[Target | Tie] = Target if kind == "target" else Tie
+    name = "what" if kind == "target" else "who"
+    said, kept = fields.pop(name, None), desk.vault.all(record, mentee=run.mentee)
+    known = {
+        fold(getattr(each, name)).strip()
+        for each in kept
+        if not each.id.startswith(f"{run.id}-") and getattr(each, "dropped", None) is None
+    }
+    changes: list[Set | Revise] = []
+    for place, each in enumerate(said if isinstance(said, list) else [said]):
+        if isinstance(each, str) and each.strip() and fold(each).strip() not in known:
+            made = {**base, **fields, name: each.strip()}
+            changes += _new(record, f"{run.id}-{step}-{place}", made)
+            known.add(fold(each).strip())
+    return changes
+
+
 def _job(desk: Desk, run: Run, base: dict[str, Any], fields: dict[str, Any]) -> list[Set | Revise]:
     """A new job, or what is said about its end written into the job that is running."""
     if "start" not in fields and fields.keys() & {"end", "heard", "ended_by", "next_job"}:
         known = desk.vault.all(Job, mentee=run.mentee)
-        running = [job for job in known if job.end is None or job.end > desk.today]
-        target = next(iter(running or known), None)
+        talks = desk.vault.all(Run, mentee=run.mentee)
+        talked = [
+            each.finished.date() for each in talks
+            if each.name == run.name and each.finished and each.id != run.id
+        ]  # fmt: skip
+        target = spoken_of(known, fields.get("end"), talked, today=desk.today)
+        if target is None and known:  # several go on: which one ends is asked elsewhere
+            return []
         if target is not None:
-            if running:
+            if not_over(target, desk.today):
                 fields.setdefault("end", desk.today.isoformat())
             fields.setdefault("heard", desk.today.isoformat())
             return [Set(target.id, Job.KIND, _fitting(Job, fields))]

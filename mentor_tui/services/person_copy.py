@@ -13,10 +13,12 @@ from mentor_tui.casework.walk import steps_of
 from mentor_tui.curriculum.structure import Field
 from mentor_tui.documents.model import Document, Facts, Heading, Listing, Paragraph, Part, Table
 from mentor_tui.language import Language
-from mentor_tui.services import mentees, runs, work
+from mentor_tui.services import adjustments, mentees, plan, runs, work
 from mentor_tui.services.answers import answer_text
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.job_lines import value_text
 from mentor_tui.services.retention import last_sign_of, months_kept
+from mentor_tui.services.stages import stage_label
 
 OTHER_PEOPLE = ("employer_contact.person",)
 """What an answer may feed that is about somebody else, and stays out of the copy."""
@@ -41,7 +43,10 @@ def copy_for(desk: Desk, mentee: Mentee, *, language: str | None = None) -> Docu
         ("copy.notes", _notes(desk, mentee, told)),
         ("plan.steps", _steps(desk, mentee, "mentee")),
         ("copy.promises", _steps(desk, mentee, "mentor")),
+        ("plan.targets", _targets(desk, mentee)),
+        ("title.network", _network(desk, mentee)),
         ("work.jobs", _jobs(desk, mentee)),
+        ("title.adjustments", _adjustments(desk, mentee)),
         ("work.contacts", _contacts(desk, mentee, told)),
     ):
         section = [*found]
@@ -64,12 +69,18 @@ def _facts(desk: Desk, mentee: Mentee) -> Iterator[tuple[str, str]]:
     moves = mentees.stage_history(desk, mentee)
     yield say("person.name"), mentee.name
     yield say("person.audience"), say(f"person.{mentee.audience}")
-    yield say("person.stage"), say(f"stage.{current_stage(moves)}")
-    for name, on in (("referred", mentee.referred), ("entry", mentee.entry)):
+    yield say("person.stage"), stage_label(desk, current_stage(moves, desk.today))
+    days = (("referred", mentee.referred), ("entry", mentee.entry), ("goes_on", mentee.goes_on))
+    for name, on in days:
         if on is not None:
             yield say(f"person.{name}"), day(on)
     if mentee.next_meeting is not None:
         yield say("person.next_day"), desk.language.moment(mentee.next_meeting)
+    if mentee.team:
+        yield say("person.team"), mentee.team
+    if mentee.employed_at_entry is not None:
+        known_answer = "answer.yes" if mentee.employed_at_entry else "answer.no"
+        yield say("person.employed_at_entry"), say(known_answer)
     for name in ("wants", "contact_route"):
         if getattr(mentee, name):
             yield say(f"plain.col.{name}"), getattr(mentee, name)
@@ -84,7 +95,7 @@ def _facts(desk: Desk, mentee: Mentee) -> Iterator[tuple[str, str]]:
 
 def _stages(desk: Desk, mentee: Mentee) -> Iterator[Part]:
     moves = mentees.stage_history(desk, mentee)
-    lines = [(desk.language.day(m.on), desk.language.text(f"stage.{m.stage}")) for m in moves]
+    lines = [(desk.language.day(m.on), stage_label(desk, m.stage)) for m in moves]
     if lines:
         yield Facts(tuple(lines))
 
@@ -166,6 +177,21 @@ def _steps(desk: Desk, mentee: Mentee, owner: str) -> Iterator[Part]:
         yield Facts(tuple(lines))
 
 
+def _targets(desk: Desk, mentee: Mentee) -> Iterator[Part]:
+    found = plan.targets(desk, mentee, dropped=True)
+    if found:
+        yield Listing(tuple(_joined(each.what, each.why) for each in found))
+
+
+def _network(desk: Desk, mentee: Mentee) -> Iterator[Part]:
+    """The map as the person drew it: its names came from them."""
+    found = plan.ties(desk, mentee)
+    if found:
+        say = desk.language.text
+        lines = (_joined(each.who, say(f"circle.{each.circle}"), each.opens) for each in found)
+        yield Listing(tuple(lines))
+
+
 # Work ------------------------------------------------------------------------------------
 
 
@@ -185,6 +211,22 @@ def _job(desk: Desk, job: Job) -> Iterator[tuple[str, str]]:
         yield say("copy.job_type"), say(f"job_type.{job.job_type}") if known else job.job_type
     if job.hours is not None:
         yield say("copy.hours"), f"{job.hours:g}"
+    for name in _MORE_OF_A_JOB:
+        if text := value_text(desk, job, name):
+            yield say(f"field.{name}"), text
+
+
+_MORE_OF_A_JOB = (
+    "permanent", "pay_band", "found_through", "four_hours", "ended_by", "next_job", "legal_form",
+    "contract_end", "wage_basis", "work_plan", "social_plan", "mid_review", "exit_plan", "follows",
+)  # fmt: skip
+"""Who instructs them is somebody else, and stays out."""
+
+
+def _adjustments(desk: Desk, mentee: Mentee) -> Iterator[Part]:
+    for each in reversed(adjustments.adjustments(desk, mentee)):
+        yield Heading(each.change, 3)
+        yield Facts(tuple(adjustments.facts_of(desk, each)))
 
 
 def _contacts(desk: Desk, mentee: Mentee, told: _Withheld) -> Iterator[Part]:

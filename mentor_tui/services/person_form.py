@@ -12,14 +12,27 @@ from mentor_tui.casework.stages import current_stage
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import mentees
 from mentor_tui.services.desk import Desk
+from mentor_tui.text import normal
 
-LINES = ("name", "referred", "entry", "next_day", "next_time")
+LINES = ("name", "referred", "entry", "next_day", "next_time", "team", "goes_on")
+WORK_ALONE = ("team", "goes_on", "employed_at_entry")
+"""What only outcome figures ask for, which are not made of people at a workplace."""
+JOB_AT_ENTRY = ("unknown", "yes", "no")
+
+
+def lines_of(desk: Desk) -> tuple[str, ...]:
+    """The lines this mentor's form has."""
+    informal = desk.profile.audience == "informal"
+    return tuple(name for name in LINES if not (informal and name in WORK_ALONE))
 
 
 def as_typed(desk: Desk, person: Mentee | None) -> dict[str, str]:
     """The facts of a person as they are typed into the form, or those of an empty one."""
     if person is None:
-        return {**dict.fromkeys(LINES, ""), "audience": desk.profile.audience}
+        return {
+            **dict.fromkeys(LINES, ""), "audience": desk.profile.audience,
+            "employed_at_entry": JOB_AT_ENTRY[0],
+        }  # fmt: skip
     meeting = person.next_meeting
     timed = meeting and (meeting.hour or meeting.minute)
     return {
@@ -28,9 +41,15 @@ def as_typed(desk: Desk, person: Mentee | None) -> dict[str, str]:
         "entry": str(person.entry or ""),
         "next_day": f"{meeting:%Y-%m-%d}" if meeting else "",
         "next_time": f"{meeting:%H:%M}" if meeting and timed else "",
+        "team": person.team or "",
+        "goes_on": str(person.goes_on or ""),
         "audience": person.audience,
-        "stage": current_stage(mentees.stage_history(desk, person)),
+        "employed_at_entry": _KNOWN[person.employed_at_entry],
+        "stage": current_stage(mentees.stage_history(desk, person), desk.today),
     }
+
+
+_KNOWN: dict[bool | None, str] = {None: "unknown", True: "yes", False: "no"}
 
 
 def keep(
@@ -43,9 +62,11 @@ def keep(
     """
     facts = _facts(desk, typed)
     if person is None:
-        meeting = facts.pop("next_meeting")
+        later = ("next_meeting", "team", "goes_on", "employed_at_entry")
+        more = {name: facts.pop(name) for name in later}
         person = mentees.add_mentee(desk, **facts)
-        return mentees.edit_mentee(desk, person, next_meeting=meeting) if meeting else person
+        more = {name: value for name, value in more.items() if value is not None}
+        return mentees.edit_mentee(desk, person, **more) if more else person
     before = _facts(desk, shown)
     changes = {name: value for name, value in facts.items() if value != before[name]}
     if changes:
@@ -60,7 +81,7 @@ def _facts(desk: Desk, typed: Mapping[str, str]) -> dict[str, Any]:
     lines = {name: typed.get(name, "").strip() for name in LINES}
     days = {
         name: parse_day(lines[name], desk.today) if lines[name] else None
-        for name in ("referred", "entry", "next_day")
+        for name in ("referred", "entry", "next_day", "goes_on")
     }
     if lines["next_time"] and not lines["next_day"]:
         raise UsageProblem("problem.date")
@@ -72,5 +93,7 @@ def _facts(desk: Desk, typed: Mapping[str, str]) -> dict[str, Any]:
         "name": lines["name"],
         **days,
         "next_meeting": datetime.combine(day, at) if day else None,
+        "team": normal(lines["team"]).strip() or None,
         "audience": typed.get("audience") or "professional",
+        "employed_at_entry": {"yes": True, "no": False}.get(typed.get("employed_at_entry", "")),
     }

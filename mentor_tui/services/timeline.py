@@ -9,6 +9,7 @@ import msgspec
 
 from mentor_tui.casework.contacts import counts
 from mentor_tui.casework.records import (
+    Adjustment,
     EmployerContact,
     Job,
     Meeting,
@@ -19,7 +20,9 @@ from mentor_tui.casework.records import (
     StageMove,
 )  # fmt: skip
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.informal import welcome_words
 from mentor_tui.services.runs import words_of_run
+from mentor_tui.services.stages import stage_label
 from mentor_tui.text import snippet
 
 PAGE = 50
@@ -113,17 +116,19 @@ def _facts(desk: Desk, mentee: Mentee, limit: int | None) -> list[Entry]:
             add(job, "job_start", _at(job.start, job.at), name)
         if job.end:
             add(job, "job_end", datetime.combine(job.end, datetime.min.time()), name)
+    for agreed in desk.vault.all(Adjustment, mentee=mentee.id, limit=limit):
+        day = agreed.since or agreed.at.date()
+        add(agreed, "adjustment", _at(day, agreed.at), snippet(agreed.change, "", 200))
     for move in desk.vault.all(StageMove, mentee=mentee.id, limit=limit):
-        add(move, "stage", _at(move.on, move.at), say(f"stage.{move.stage}"))
+        add(move, "stage", _at(move.on, move.at), stage_label(desk, move.stage))
     for milestone in desk.vault.all(Milestone, mentee=mentee.id, limit=limit):
         if milestone.run is None:
-            add(
-                milestone, "milestone", _at(milestone.on, milestone.at), say(f"do.{milestone.what}")
-            )
+            words = welcome_words(desk, milestone.what) or say(f"do.{milestone.what}")
+            add(milestone, "milestone", _at(milestone.on, milestone.at), words)
     return found
 
 
 def has_older(desk: Desk, mentee: Mentee, limit: int) -> bool:
     """Whether there is more with a person than ``limit`` entries of each kind show."""
-    kinds = (Note, Run, EmployerContact, Meeting, Job, StageMove, Milestone)
+    kinds = (Note, Run, EmployerContact, Meeting, Job, Adjustment, StageMove, Milestone)
     return any(desk.vault.more_than(limit, kind, mentee=mentee.id) for kind in kinds)

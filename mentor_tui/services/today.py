@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from mentor_tui.casework.contacts import counted_in_week, weekly_target
-from mentor_tui.casework.due import CaseFile, Due, due_for, due_for_mentor
+from mentor_tui.casework.due import CaseFile, Due, due_for_mentor, stage_of
 from mentor_tui.casework.records import EmployerContact, Mentee, Milestone
 from mentor_tui.problems import UsageProblem
+from mentor_tui.services import informal
 from mentor_tui.services.backups import reminder
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.mentees import case_files, find_mentee, reason, why_text
+from mentor_tui.services.mentees import (
+    case_file,
+    case_files,
+    dues_of,
+    find_mentee,
+    reason,
+    why_text,
+)
 from mentor_tui.services.notes import Waiting, waiting_drafts
 from mentor_tui.services.retention import Review, reviews
+from mentor_tui.services.self_check import latest_stands_well
+from mentor_tui.services.stages import stage_hint
 from mentor_tui.vault import Set, new_id
 
 
 class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing due: for whom, by when, under which rule, why, where from, what to do.
 
-    ``when`` says in words how much time there is; ``do`` names what Enter opens. Keys are
+    ``when`` says in words how much time there is; ``do`` names what Enter opens; ``more`` is how
+    many other things are due for the same person, ``hint`` what helps at their stage. Keys are
     stable English (DESIGN §4.2).
     """
 
@@ -35,6 +48,8 @@ class TodayItem(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     action: str
     do: str
+    more: int = 0
+    hint: str = ""
 
 
 class Appointment(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,8 +82,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class Today(msgspec.Struct, frozen=True, kw_only=True):
     """The day at a glance. ``first`` is overdue or due today, ``week`` the days after.
 
-    ``retention`` are files nobody has needed for long; they can wait. ``backup`` says how old the
-    last backup is when it is time for one.
+    Each person has one line, the most pressing; ``coming`` is what the next seven days bring and
+    is looked up only when nothing else is due. ``retention`` are files nobody has needed for long;
+    they can wait. ``backup`` says how old the last backup is when it is time for one.
+    ``coach`` is whom an informal mentor can ask.
     """
 
     day: date
@@ -81,22 +98,33 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     changes: list[Change]
     waiting: list[Waiting]
     people: int
+    coming: list[TodayItem] = []
     retention: list[TodayItem] = []
     backup: str = ""
+    coach: str = ""
 
 
-def today(desk: Desk) -> Today:
-    """What a mentor reads in ten seconds: one line for each thing due, most pressing first."""
+def today(desk: Desk, *, everything: bool = False) -> Today:
+    """What a mentor reads in ten seconds: one line for each person, most pressing first.
+
+    With ``everything`` a person with several things due has a line for each.
+    """
     day, rules, files = desk.today, desk.rules, case_files(desk)
     profile = desk.profile
-    contacts = desk.vault.all(EmployerContact)
-    names = {file.mentee.id: file.mentee.name for file in files}
-    dues = [due for file in files for due in due_for(file, day, rules)]
-    if files:
-        own = [m for m in desk.vault.all(Milestone) if m.mentee is None]
-        dues += due_for_mentor(profile, contacts, own, day, rules)
-    dues.sort(key=lambda due: (due.due, due.rule, names.get(due.mentee or "", "")))
-    items = [_item(desk, due, names) for due in dues]
+    contacts = [c for c in desk.vault.all(EmployerContact) if c.on <= day]
+    own = [m for m in desk.vault.all(Milestone) if m.mentee is None] if files else []
+    people = {file.mentee.id: file for file in files}
+    stands_well = bool(own) and latest_stands_well(desk)
+
+    def due_on(that_day: date) -> list[TodayItem]:
+        dues = [due for file in files for due in dues_of(desk, file, that_day)]
+        if files:
+            dues += due_for_mentor(profile, contacts, own, that_day, rules, stands_well=stands_well)
+        dues.sort(key=lambda due: (due.due, due.rule, _name(people, due)))
+        return _items(desk, dues, people, everything=everything)
+
+    items = sorted([*due_on(day), *_welcome(desk)], key=lambda item: item.due)
+    coming = [] if items else due_on(day + timedelta(days=7))
     counting = bool(files) and profile.audience == "professional"
     return Today(
         day=day,
@@ -109,25 +137,72 @@ def today(desk: Desk) -> Today:
         changes=[change for file in files for change in _changes(desk, file, day)],
         waiting=waiting_drafts(desk),
         people=len(files),
+        coming=coming,
         retention=[_review(desk, review) for review in reviews(desk, files)],
         backup=reminder(desk),
+        coach=informal.job_coach(desk) if profile.audience == "informal" else "",
     )
 
 
-def _item(desk: Desk, due: Due, names: dict[str, str]) -> TodayItem:
-    overdue = due.overdue_days(desk.today)
+def due_items(desk: Desk, mentee: Mentee) -> list[TodayItem]:
+    """All that is due for one person, most pressing first."""
+    file = case_file(desk, mentee)
+    return _items(desk, dues_of(desk, file), {mentee.id: file}, everything=True)
+
+
+def _items(
+    desk: Desk, dues: Sequence[Due], people: Mapping[str, CaseFile], *, everything: bool
+) -> list[TodayItem]:
+    """``dues`` as lines; the first of each person only, unless ``everything`` is wanted."""
+    number = Counter(due.mentee for due in dues)
+    seen: set[str] = set()
+    found = []
+    for due in dues:
+        if due.mentee in seen and not everything:
+            continue
+        seen.update((due.mentee,) if due.mentee else ())
+        more = number[due.mentee] - 1 if due.mentee and not everything else 0
+        found.append(_item(desk, due, people.get(due.mentee or ""), more))
+    return found
+
+
+def _name(people: Mapping[str, CaseFile], due: Due) -> str:
+    return people[due.mentee].mentee.name if due.mentee else ""
+
+
+def _welcome(desk: Desk) -> list[TodayItem]:
+    """The part of the welcome plan whose time it is, for a colleague or team leader."""
+    person = informal.the_person(desk)
+    part = informal.welcome_now(desk, person) if person else None
+    if person is None or part is None or part.due is None:
+        return []
+    say = desk.language.text
+    return [
+        TodayItem(
+            mentee=person.id, name=person.name, rule="welcome", due=part.due,
+            overdue_days=(desk.today - part.due).days, when=when_text(desk, part.due),
+            why=desk.language.count("welcome_plan.left", part.left, part=part.title),
+            source=say("source.welcome"), action="welcome", do=say("do.welcome"),
+        )
+    ]  # fmt: skip
+
+
+def _item(desk: Desk, due: Due, file: CaseFile | None, more: int) -> TodayItem:
     action = due.action.partition(":")
+    at_path = file is not None and file.mentee.audience == "professional"
     return TodayItem(
         mentee=due.mentee,
-        name=names.get(due.mentee or ""),
+        name=file.mentee.name if file else None,
         rule=due.rule,
         due=due.due,
-        overdue_days=overdue,
+        overdue_days=due.overdue_days(desk.today),
         why=why_text(desk, due),
         when=when_text(desk, due.due),
         source=desk.language.text(f"source.{due.rule}"),
         action=due.action,
         do=desk.language.text(f"do.{action[2] or action[0]}"),
+        more=more,
+        hint=stage_hint(desk, stage_of(file, desk.today)) if file and at_path else "",
     )
 
 

@@ -5,27 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mentor_tui.casework.employers import key_of
+from mentor_tui.casework.jobs import JOB_TYPES as JOB_TYPES
 from mentor_tui.casework.records import (
     Channel,
     EmployerContact,
-    Job,
     Meeting,
     Mentee,
     PlanStep,
-    StageMove,
     StepState,
 )  # fmt: skip
-from mentor_tui.casework.stages import current_stage, is_forward
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.jobs import end_job as end_job
+from mentor_tui.services.jobs import jobs as jobs
+from mentor_tui.services.jobs import start_job as start_job
 from mentor_tui.text import normal
 from mentor_tui.vault import Set, new_id
-
-JOB_TYPES = (
-    "competitive_permanent", "competitive_temporary", "agency", "self_employment",
-    "apprenticeship", "wise", "sheltered", "set_aside", "unpaid_trial", "volunteering", "education",
-)  # fmt: skip
-"""The one list of job types; only the first five feed "competitive" (domain.md §1.9)."""
 
 CHANNELS: tuple[Channel, ...] = ("in_person", "phone", "message", "video")
 
@@ -35,7 +31,7 @@ def add_employer_contact(
 ) -> EmployerContact:
     """Keep one contact with an employer; raises UsageProblem without the employer's name."""
     employer = normal(employer).strip()
-    if not employer:
+    if not key_of(employer):
         raise UsageProblem("problem.empty_employer")
     fields.setdefault("on", desk.today)
     contact = EmployerContact(
@@ -62,56 +58,6 @@ def add_meeting(
     )  # fmt: skip
     desk.vault.save(Set.of(meeting))
     return meeting
-
-
-def start_job(desk: Desk, mentee: Mentee, start: date, **fields: Any) -> Job:
-    """Keep a job and its start date; the person comes to *first month* (or *job start* before it).
-
-    Raises UsageProblem for a job type that is not on the list.
-    """
-    if fields.get("job_type") not in (None, *JOB_TYPES):
-        raise UsageProblem("problem.job_type", codes=", ".join(JOB_TYPES))
-    job = Job(id=new_id(), mentee=mentee.id, at=desk.now, start=start, **fields)
-    stage = "first_month" if start <= desk.today else "job_start"
-    here = current_stage(desk.vault.all(StageMove, mentee=mentee.id))
-    changes = [Set.of(job)]
-    if is_forward(here, stage) or here == "job_end":
-        on = min(start, desk.today)
-        changes.append(
-            Set.of(StageMove(id=new_id(), mentee=mentee.id, at=desk.now, stage=stage, on=on))
-        )
-    desk.vault.save(*changes)
-    return job
-
-
-def end_job(desk: Desk, mentee: Mentee, end: date) -> Job:
-    """Write the end into the job that is running, one with an agreed last day included.
-
-    Raises UsageProblem when there is none, or when it would end before it began.
-    """
-    running = [job for job in jobs(desk, mentee) if job.end is None or job.end > desk.today]
-    if not running:
-        raise UsageProblem("problem.no_job")
-    job = running[0]
-    if job.start and end < job.start:
-        raise UsageProblem("problem.end_before_start")
-    move = StageMove(id=new_id(), mentee=mentee.id, at=desk.now, stage="job_end", on=end)
-    desk.vault.save(
-        Set(job.id, Job.KIND, {"end": end.isoformat(), "heard": desk.today.isoformat()}),
-        Set.of(move),
-    )
-    return job
-
-
-def jobs(desk: Desk, mentee: Mentee | None = None) -> list[Job]:
-    """Jobs, latest start first."""
-    found = desk.vault.all(Job, mentee=mentee.id if mentee else None)
-    return sorted(found, key=lambda job: (job.start or date.min, job.at), reverse=True)
-
-
-def known_employers(desk: Desk) -> list[str]:
-    """Names of employers met before, most recent first, to complete what is typed."""
-    return list(dict.fromkeys(contact.employer for contact in employer_contacts(desk)))
 
 
 def plan_steps(desk: Desk, mentee: Mentee) -> list[PlanStep]:

@@ -41,10 +41,16 @@ class _Opening(msgspec.Struct, frozen=True):
 
 
 def seal(
-    file: Path, passphrase: str, parts: Iterable[bytes], *, cost: Cost = PASSPHRASE_COST
+    file: Path,
+    passphrase: str,
+    parts: Iterable[bytes],
+    *,
+    cost: Cost = PASSPHRASE_COST,
+    kind: bytes = KIND,
 ) -> None:
     """Write ``parts`` to the new ``file``, whole or not at all, for its owner alone.
 
+    ``kind`` is its first line, end of line included: a file of another kind is not opened.
     Raises UsageProblem when there is such a file already or too much to go into one, Problem
     when it cannot be written, and whatever making ``parts`` raises.
     """
@@ -54,20 +60,20 @@ def seal(
         database = _database(passphrase, parts, cost)
         head = {"format": FORMAT, "size": len(database), "cost": cost}
         rest = b"\n" + msgspec.json.encode(head) + b"\n" + database
-        content = KIND + hashlib.sha256(rest).hexdigest().encode() + rest
+        content = kind + hashlib.sha256(rest).hexdigest().encode() + rest
         if len(content) > LARGEST:
             raise UsageProblem("problem.handover_large")
         engine.write_file(file, content)
 
 
-def unseal(file: Path, passphrase: str) -> list[bytes]:
-    """The parts of a sealed ``file``.
+def unseal(file: Path, passphrase: str, *, kind: bytes = KIND) -> list[bytes]:
+    """The parts of a sealed ``file`` of ``kind``.
 
     Raises UsageProblem when it cannot be read, is far too large or something else entirely;
     DamagedProblem when it is cut short, damaged or made by a newer program; LockedProblem for
     a wrong passphrase.
     """
-    cost, database = _opened(_content(file))
+    cost, database = _opened(_content(file), kind)
     try:
         with in_memory.file(database) as name:
             return _parts(name, passphrase, cost, len(database))
@@ -92,14 +98,14 @@ def _content(file: Path) -> bytes:
         raise UsageProblem("problem.handover_unread") from None
 
 
-def _opened(content: bytes) -> tuple[Cost, bytes]:
+def _opened(content: bytes, kind: bytes) -> tuple[Cost, bytes]:
     """What a try costs, and the encrypted database. Raises UsageProblem, DamagedProblem."""
-    if KIND.startswith(content):
+    if kind.startswith(content):
         raise DamagedProblem("problem.handover_cut")
-    if not content.startswith(KIND):
+    if not content.startswith(kind):
         raise UsageProblem("problem.handover_other")
-    begins = len(KIND) + _SUM
-    told, rest = content[len(KIND) : begins], content[begins:]
+    begins = len(kind) + _SUM
+    told, rest = content[len(kind) : begins], content[begins:]
     ends = rest.find(b"\n", 1, _LONGEST_HEAD)
     if ends < 0:
         cut = len(rest) < _LONGEST_HEAD

@@ -22,6 +22,7 @@ from mentor_tui.casework.records import (
     StepState,
 )  # fmt: skip
 from mentor_tui.vault import Revise, Set
+from mentor_tui.workshop.agreements import agreements, employers, sheets
 from mentor_tui.workshop.people import (
     Answer,
     Calendar,
@@ -58,6 +59,8 @@ def records_of(people: People, calendar: Calendar, country: str) -> list[Change]
         for series in person.checkin:
             changes += _checkins(person, series, calendar)
         changes += _notes(person.id, person.id, person.note, calendar)
+        changes += agreements(person, calendar)
+    changes += employers(people.employer, calendar)
     for number, visit in enumerate(people.visit, 1):
         changes += _visit(f"visit-{number:02}", visit, calendar)
     return changes
@@ -65,9 +68,12 @@ def records_of(people: People, calendar: Calendar, country: str) -> list[Change]
 
 def _mentor(mentor: Mentor, calendar: Calendar, country: str) -> Iterator[Change]:
     created = calendar.on(mentor.created)
-    yield Set.of(
-        Profile(id="profile", name=mentor.name, country=country, fte=mentor.fte, created=created)
-    )
+    profile = Profile(
+        id="profile", name=mentor.name, country=country, fte=mentor.fte, created=created,
+        organisation=mentor.organisation, team=mentor.team, supervisor=mentor.supervisor,
+    )  # fmt: skip
+    yield Set.of(profile)
+    yield from sheets(mentor.sheet, calendar)
     yield from _milestones("mentor", None, mentor.milestones, calendar)
     yield from _notes("mentor", None, mentor.note, calendar)
 
@@ -89,6 +95,9 @@ def _person(person: Person, calendar: Calendar) -> Iterator[Change]:
             wants=person.wants,
             contact_route=person.contact_route,
             may_contact_employer=person.may_contact_employer,
+            team=person.team,
+            employed_at_entry=person.employed_at_entry,
+            goes_on=None if person.goes_on is None else calendar.on(person.goes_on),
             example=True,
         )
     )
@@ -139,7 +148,8 @@ def _job(person: Person, work: Work, calendar: Calendar) -> Change:
 
     fields = msgspec.structs.asdict(work)
     said = on(fields.pop("said"))
-    dates = {name: on(fields.pop(name)) for name in ("start", "end", "heard")}
+    days = ("start", "end", "heard", "four_hours", "contract_end", "mid_review")
+    dates = {name: on(fields.pop(name)) for name in days}
     at = calendar.at(said, "12:00")
     return Set.of(Job(id=f"{person.id}-job", mentee=person.id, at=at, **dates, **fields))
 

@@ -108,6 +108,70 @@ class Work(Part, frozen=True, kw_only=True):
     end: int | None = None
     heard: int | None = None
     ended_by: str | None = None
+    four_hours: int | None = None
+    legal_form: str | None = None
+    contract_end: int | None = None
+    wage_basis: str | None = None
+    insertion_share: int | None = None
+    tutor: str | None = None
+    tutor_ratio: str | None = None
+    work_plan: str | None = None
+    social_plan: str | None = None
+    mid_review: int | None = None
+    follows: str | None = None
+
+
+class Agreed(Part, frozen=True, kw_only=True):
+    """A change at work: written down on ``day``, holding since ``since``."""
+
+    day: int
+    since: int
+    change: str
+    situation: str | None = None
+    until: int | None = None
+    who: str | None = None
+    helps: str | None = None
+    reviewed: int | None = None
+    kept: Literal["kept", "changed", "ended"] | None = None
+
+
+class Aim(Part, frozen=True, kw_only=True):
+    """A job the person aims for, and the wish it answers."""
+
+    day: int
+    what: str
+    why: str | None = None
+
+
+class Known(Part, frozen=True, kw_only=True):
+    """Somebody on the network map; ``asked`` is the day they were asked."""
+
+    day: int
+    who: str
+    circle: Literal["near", "work", "services", "further"] = "near"
+    opens: str | None = None
+    asked: int | None = None
+
+
+class Firm(Part, frozen=True, kw_only=True):
+    """An employer remembered between visits."""
+
+    name: str
+    day: int
+    person: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    town: str | None = None
+    knows: str | None = None
+
+
+class Filled(Part, frozen=True, kw_only=True):
+    """A sheet about the mentor's own work."""
+
+    of: str
+    day: int
+    answers: dict[str, Answer]
+    version: int = 1
 
 
 class Visit(Part, frozen=True, kw_only=True):
@@ -149,6 +213,9 @@ class Person(Part, frozen=True, kw_only=True):
     wants: str | None = None
     contact_route: str | None = None
     may_contact_employer: str | None = None
+    team: str | None = None
+    employed_at_entry: bool | None = None
+    goes_on: int | None = None
     milestones: dict[str, tuple[int, ...]] = {}
     job: Work | None = None
     walk: tuple[Talk, ...] = ()
@@ -156,6 +223,9 @@ class Person(Part, frozen=True, kw_only=True):
     meeting: tuple[Attempt, ...] = ()
     note: tuple[Words, ...] = ()
     promise: tuple[Promised, ...] = ()
+    adjustment: tuple[Agreed, ...] = ()
+    target: tuple[Aim, ...] = ()
+    tie: tuple[Known, ...] = ()
 
 
 class Mentor(Part, frozen=True, kw_only=True):
@@ -166,6 +236,10 @@ class Mentor(Part, frozen=True, kw_only=True):
     fte: float = 1.0
     milestones: dict[str, tuple[int, ...]] = {}
     note: tuple[Words, ...] = ()
+    organisation: str | None = None
+    team: str | None = None
+    supervisor: str | None = None
+    sheet: tuple[Filled, ...] = ()
 
 
 class People(Part, frozen=True, kw_only=True):
@@ -174,6 +248,7 @@ class People(Part, frozen=True, kw_only=True):
     mentor: Mentor
     person: tuple[Person, ...]
     visit: tuple[Visit, ...] = ()
+    employer: tuple[Firm, ...] = ()
 
 
 def read_people(language: str) -> People:
