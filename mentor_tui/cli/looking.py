@@ -6,22 +6,25 @@ from argparse import Namespace
 
 from mentor_tui.cli.companion import unlock
 from mentor_tui.cli.output import emit, emit_one, tell
-from mentor_tui.cli.parsing import Parser, whole_number
+from mentor_tui.cli.parsing import Parser, one_of, whole_number
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
 
 _DUE = (
     "mentee", "name", "rule", "due", "overdue_days", "why", "when", "action", "do", "source",
+    "more", "hint",
 )  # fmt: skip
 _PERSON = (
     "id", "name", "audience", "stage", "stage_label", "days_in_stage", "entry", "last_contact",
-    "next_due", "next_rule", "next_why", "job", "mark",
+    "next_due", "next_rule", "next_why", "more", "job", "state", "work", "mark", "silent",
+    "waiting",
 )  # fmt: skip
 _FOUND = ("id", "kind", "mentee", "name", "at", "text", "visibility")
 
 
 def today(parser: Parser) -> None:
     """``today``."""
+    parser.option("--all", "cli.opt.everything", action="store_true")
     parser.formats()
     parser.done_by(_today)
 
@@ -33,13 +36,22 @@ def _today(desk: Desk, options: Namespace) -> None:
     from mentor_tui.services.today import today as page_of
 
     unlock(desk, options.common)
-    page = page_of(desk)
-    rows = [msgspec.structs.asdict(item) for item in (*page.first, *page.week, *page.retention)]
+    page = page_of(desk, everything=options.all)
+    items = (*page.first, *page.week, *page.coming, *page.retention)
+    rows = [msgspec.structs.asdict(item) for item in items]
     emit(options, rows, _DUE, today_lines(desk, page))
 
 
 def mentees(parser: Parser) -> None:
     """``mentees``."""
+    from mentor_tui.services.caseload_view import FILTERS, SORTS
+
+    for option, message, names in (("--sort", "sort", SORTS), ("--filter", "filter", FILTERS)):
+        parser.option(
+            option, f"cli.opt.{message}", type=one_of(tuple(names), "problem.one_of"),
+            default=next(iter(names)), metavar="|".join(names),
+        )  # fmt: skip
+    parser.option("--fitting", "cli.opt.fitting", default="", metavar="WORDS")
     parser.formats()
     parser.done_by(_mentees)
 
@@ -48,10 +60,11 @@ def _mentees(desk: Desk, options: Namespace) -> None:
     import msgspec
 
     from mentor_tui.plain.pages import caseload_lines
+    from mentor_tui.services.caseload_view import arranged
     from mentor_tui.services.mentees import caseload
 
     unlock(desk, options.common)
-    rows = caseload(desk)
+    rows = arranged(caseload(desk), sort=options.sort, narrow=options.filter, words=options.fitting)
     emit(options, [msgspec.structs.asdict(r) for r in rows], _PERSON, caseload_lines(desk, rows))
 
 

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 COMMANDS = {
     "demo": "setup", "init": "setup",
     "today": "looking", "mentees": "looking", "find": "looking", "crisis": "looking",
-    "mentee": "people", "note": "notes", "contact": "work", "job": "work",
+    "mentee": "people", "note": "notes", "contact": "contacts", "job": "jobs",
+    "said": "jobs", "adjustment": "adjustments",
+    "employer": "employers",
     "walk": "runs", "checkin": "runs", "exercise": "units", "card": "units",
     "export": "exporting", "import": "exporting",
     "backup": "backup", "content": "content", "settings": "setup", "passphrase": "keys",
     "handover": "handover", "undo": "history", "bin": "history",
-    "doctor": "doctor",
+    "brief": "brief", "step": "plan", "target": "plan", "tie": "plan",
+    "profile": "profile", "welcome": "profile", "limits": "profile",
+    "form": "forms", "calendar": "forms",
+    "doctor": "doctor", "report": "reports", "supervision": "supervision",
 }  # fmt: skip
 """Each command and the file it is in; ``cli.help.<command>`` says what it does."""
 

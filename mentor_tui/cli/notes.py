@@ -30,6 +30,12 @@ def note(parser: Parser) -> None:
     )  # fmt: skip
     add.option("--tags", "cli.opt.tags", default="", metavar="TAGS")
     add.option("--file", "cli.opt.file", metavar="FILE")
+    add.option("--template", "cli.opt.template", metavar="TEMPLATE")
+    add.option("--told", "cli.opt.told", action="store_true")
+    parser.action("templates", _templates).formats()
+    cards = parser.action("cards", _cards)
+    cards.word("id", "cli.opt.id", metavar="ID")
+    cards.formats()
     listing = parser.action("list", _list)
     listing.word("mentee", "cli.opt.mentee", nargs="?", metavar="MENTEE")
     show = parser.action("show", _show)
@@ -46,17 +52,53 @@ def note(parser: Parser) -> None:
 
 
 def _add(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.services import note_help
     from mentor_tui.services.mentees import find_mentee
     from mentor_tui.services.notes import add_note, clean_tags
+    from mentor_tui.text import visible
 
     unlock(desk, options.common)
     person = find_mentee(desk, options.mentee)
-    kept = add_note(
-        desk, person, _text(desk, options),
-        visibility=options.visibility, tags=clean_tags(options.tags),
-    )  # fmt: skip
+    tags = list(clean_tags(options.tags))
+    if options.template:
+        tags.append(note_help.template(desk, options.template).tag)
+    tags += [note_help.told_tag(desk)] if options.told else []
+    text = _text(desk, options)
+    if options.template:
+        answers = [line for line in text.splitlines() if line.strip()]
+        chosen = note_help.template(desk, options.template)
+        rest = answers[len(chosen.headings) :]
+        text = "\n".join([chosen.filled(answers), *rest])
+    kept = add_note(desk, person, text, visibility=options.visibility, tags=tags)
+    for each in note_help.all_hints(desk, text):
+        hint(desk.language.text("note.rather", said=visible(each.said), rather=each.rather))
     row = {"id": kept.id, "mentee": kept.mentee, "at": kept.at, "visibility": kept.visibility}
     emit_one(options, row, [desk.language.text("cli.kept", id=kept.id)])
+
+
+def _templates(desk: Desk, options: Namespace) -> None:
+    """The headings there are for a note, by kind of contact."""
+    from mentor_tui.services import note_help
+
+    unlock(desk, options.common)
+    rows = [
+        {"id": each.id, "label": each.label, "tag": each.tag, "headings": list(each.headings)}
+        for each in note_help.templates(desk)
+    ]
+    lines = [f"{row['id']}  {row['label']}: {' / '.join(row['headings'])}" for row in rows]
+    emit(options, rows, ("id", "label", "tag", "headings"), lines)
+
+
+def _cards(desk: Desk, options: Namespace) -> None:
+    """The cards that fit what a note says."""
+    from mentor_tui.services.note_help import cards_that_fit
+    from mentor_tui.services.notes import note_text
+
+    unlock(desk, options.common)
+    found = cards_that_fit(desk, note_text(desk, _note(desk, options)))
+    rows = [{"id": each.id, "unit": each.unit, "title": each.title} for each in found]
+    lines = [f"{row['id']}  {row['title']}" for row in rows]
+    emit(options, rows, ("id", "unit", "title"), lines or [desk.language.text("fitting.none")])
 
 
 def _text(desk: Desk, options: Namespace) -> str:

@@ -8,13 +8,21 @@ from typing import Any
 
 from mentor_tui.cli.companion import at_terminal, unlock
 from mentor_tui.cli.output import emit_one, tell
-from mentor_tui.cli.parsing import Parser, moment, one_of
+from mentor_tui.cli.parsing import Parser, moment, one_of, yes_no
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.access import AUDIENCES
 from mentor_tui.services.desk import Desk
+from mentor_tui.text import normal
 
 NOTHING = ""
 """An option given empty takes the date away."""
+_SHOWN = (
+    "referred", "next_meeting", "wants", "contact_route", "team", "employed_at_entry", "goes_on",
+    "closed", "example",
+)  # fmt: skip
+_EDITED = (
+    "entry", "referred", "closed", "next_meeting", "team", "goes_on", "employed_at_entry",
+)  # fmt: skip
 
 
 def mentee(parser: Parser) -> None:
@@ -28,17 +36,25 @@ def mentee(parser: Parser) -> None:
         metavar="|".join(AUDIENCES),
     )  # fmt: skip
     add.option("--stage", "cli.opt.stage", metavar="STAGE")
+    add.option("--team", "cli.opt.team", metavar="NAME", type=_team)
+    add.option("--employed-at-entry", "cli.opt.employed_at_entry", metavar="yes|no", type=yes_no)
+    add.day("--goes-on", "cli.opt.goes_on")
     show = parser.action("show", _show)
     show.word("mentee", "cli.opt.mentee", metavar="MENTEE")
     edit = parser.action("edit", _edit)
     edit.word("mentee", "cli.opt.mentee", metavar="MENTEE")
     edit.option("--name", "cli.opt.name", metavar="NAME")
-    for name in ("entry", "referred", "closed"):
+    for name in ("entry", "referred", "closed", "goes_on"):
         edit.option(
-            f"--{name}", f"cli.opt.{name}", metavar="DATE",
+            f"--{name.replace('_', '-')}", f"cli.opt.{name}", metavar="DATE",
             type=lambda typed: None if typed == NOTHING else parser.read_day(typed), default=...,
         )  # fmt: skip
     edit.option("--stage", "cli.opt.stage", metavar="STAGE")
+    edit.option("--team", "cli.opt.team", metavar="NAME", type=_team, default=...)
+    edit.option(
+        "--employed-at-entry", "cli.opt.employed_at_entry", metavar="yes|no",
+        type=lambda typed: None if typed == NOTHING else yes_no(typed), default=...,
+    )  # fmt: skip
     edit.option(
         "--next-meeting", "cli.opt.next_meeting", metavar="DATETIME",
         type=lambda typed: None if typed == NOTHING else moment(typed), default=...,
@@ -67,7 +83,8 @@ def _add(desk: Desk, options: Namespace) -> None:
     unlock(desk, options.common)
     added = add_mentee(
         desk, options.name, audience=options.audience, entry=options.entry,
-        referred=options.referred, stage=options.stage,
+        referred=options.referred, stage=options.stage, team=options.team,
+        employed_at_entry=options.employed_at_entry, goes_on=options.goes_on,
     )  # fmt: skip
     emit_one(options, {"id": added.id, "name": added.name}, _kept(desk, added.id))
 
@@ -81,6 +98,7 @@ def _show(desk: Desk, options: Namespace) -> None:
 
     from mentor_tui.plain.pages import person_lines, timeline_lines
     from mentor_tui.services import mentees, timeline
+    from mentor_tui.services.today import due_items
 
     unlock(desk, options.common)
     person = mentees.find_mentee(desk, options.mentee)
@@ -88,12 +106,15 @@ def _show(desk: Desk, options: Namespace) -> None:
         emit_one(options, {}, [*person_lines(desk, person), *timeline_lines(desk, person)])
         return
     row = msgspec.structs.asdict(mentees.mentee_row(desk, mentees.case_file(desk, person)))
-    more: dict[str, Any] = {
-        name: getattr(person, name)
-        for name in ("referred", "next_meeting", "wants", "contact_route", "closed", "example")
-    }
+    more: dict[str, Any] = {name: getattr(person, name) for name in _SHOWN}
     entries = [msgspec.structs.asdict(entry) for entry in timeline.timeline(desk, person)]
-    emit_one(options, {**row, **more, "timeline": entries}, ())
+    due = [msgspec.structs.asdict(item) for item in due_items(desk, person)]
+    odd = mentees.odd_lines(desk, mentees.case_file(desk, person))
+    emit_one(options, {**row, **more, "due": due, "odd": odd, "timeline": entries}, ())
+
+
+def _team(typed: str) -> str | None:
+    return normal(typed).strip() or None
 
 
 def _edit(desk: Desk, options: Namespace) -> None:
@@ -101,10 +122,8 @@ def _edit(desk: Desk, options: Namespace) -> None:
 
     unlock(desk, options.common)
     person = mentees.find_mentee(desk, options.mentee)
-    changes: dict[str, str | date | None] = {
-        name: getattr(options, name)
-        for name in ("entry", "referred", "closed", "next_meeting")
-        if getattr(options, name) is not ...
+    changes: dict[str, str | date | bool | None] = {
+        name: getattr(options, name) for name in _EDITED if getattr(options, name) is not ...
     }
     if options.name is not None:
         changes["name"] = options.name

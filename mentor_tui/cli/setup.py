@@ -12,7 +12,7 @@ from mentor_tui.language import LANGUAGES, PSEUDO
 from mentor_tui.problems import LockedProblem, UsageProblem
 from mentor_tui.services.access import AUDIENCES
 from mentor_tui.services.desk import Desk
-from mentor_tui.settings import THEMES, Settings, write_settings
+from mentor_tui.settings import STAGE_NAMES, THEMES, Settings, write_settings
 
 
 def demo(parser: Parser) -> None:
@@ -144,6 +144,8 @@ def _value(desk: Desk, name: str, typed: str) -> Any:
         return one_of((*LANGUAGES, PSEUDO), "problem.one_of")(typed)
     if name == "theme":
         return one_of(THEMES, "problem.one_of")(typed)
+    if name == "stage_names":
+        return one_of(STAGE_NAMES, "problem.one_of")(typed)
     if isinstance(Settings._field_defaults[name], bool):
         return one_of(("yes", "no"), "problem.one_of")(typed) == "yes"
     return whole_number(typed)

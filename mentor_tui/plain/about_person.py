@@ -50,7 +50,21 @@ def _differences(talk: Talk, mentee: Mentee) -> None:
     look_at_differences(talk, mentee)
 
 
+def _said(talk: Talk, mentee: Mentee) -> None:
+    from mentor_tui.plain.jobs import show_said
+
+    show_said(talk, mentee)
+
+
+def _adjustments(talk: Talk, mentee: Mentee) -> None:
+    from mentor_tui.plain.adjustments import adjustments_menu
+
+    adjustments_menu(talk, mentee)
+
+
 ENTRIES: dict[str, Entry] = {
+    "said": _said,
+    "adjustments": _adjustments,
     "access": _access,
     "hand_over": _hand_over,
     "differences": _differences,
@@ -64,7 +78,8 @@ def about_person_menu(talk: Talk, mentee: Mentee) -> None:
     """Choose what to do with everything kept about one person, until they are gone."""
     while talk.desk.vault.get(Mentee, mentee.id) is not None:
         talk.say("title.about_person")
-        chosen = talk.choose_doing("about_person", [*ENTRIES])
+        names = [name for name in ENTRIES if name != "said" or mentee.audience != "informal"]
+        chosen = talk.choose_doing("about_person", names)
         if chosen is None:
             return
         try:

@@ -9,6 +9,7 @@ from mentor_tui.plain.talk import Leave, Talk
 from mentor_tui.problems import DamagedProblem, LockedProblem, NewerProblem, Problem
 from mentor_tui.services import access, backups
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.informal import is_informal
 
 
 def run(
@@ -76,15 +77,18 @@ def _unlock(talk: Talk) -> None:
 
 
 def _main_menu(talk: Talk) -> None:
-    from mentor_tui.plain import day, help_now, people, reading, welcome, your_data
+    from mentor_tui.plain import day, help_now, people, reading, reports, welcome, your_data
 
     doings: list[tuple[str, Callable[[Talk], object]]] = [
         ("nav.today", day.today_menu), ("nav.mentees", people.people_menu),
         ("nav.units", reading.units_menu), ("title.find", reading.find_menu),
-        ("nav.your_data", your_data.your_data_menu),
+        ("nav.your_data", your_data.your_data_menu), ("nav.reports", reports.reports_menu),
         ("plain.help_now", help_now.help_now_menu), ("plain.lock", _lock),
         ("status.language", welcome.choose_language),
     ]  # fmt: skip
+    if is_informal(talk.desk):
+        doings = [doing for doing in doings if doing[0] != "nav.reports"]
+        doings[1] = ("nav.one_person", people.people_menu)
     talk.keys()
     while True:
         talk.tell("")

@@ -9,7 +9,7 @@ from mentor_tui.services import mentees, timeline, trends
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.differences import waiting
 from mentor_tui.services.mentees import MenteeRow
-from mentor_tui.services.today import Today, TodayItem
+from mentor_tui.services.today import Today, TodayItem, due_items
 from mentor_tui.text import visible
 
 WIDEST = 32
@@ -36,7 +36,8 @@ def item_line(desk: Desk, item: TodayItem) -> str:
     who = short(item.name) or desk.language.text("today.you")
     if not item.when:
         return desk.language.text("plain.fact", name=who, value=visible(item.why))
-    return desk.language.text("plain.due", name=who, why=visible(item.why), when=item.when)
+    line = desk.language.text("plain.due", name=who, why=visible(item.why), when=item.when)
+    return f"{line} ({desk.language.text('today.plus', n=item.more)})" if item.more else line
 
 
 def today_lines(desk: Desk, day: Today) -> Iterator[str]:
@@ -49,6 +50,9 @@ def today_lines(desk: Desk, day: Today) -> Iterator[str]:
             yield from (f"  {item_line(desk, item)}" for item in items)
     if not day.first and not day.week:
         yield say("today.quiet" if day.people else "plain.nobody")
+    if day.coming:
+        yield say("today.coming")
+        yield from (f"  {item_line(desk, item)}" for item in day.coming)
     yield from (f"  {item_line(desk, item)}" for item in day.retention)
     yield from today_rest(desk, day)
 
@@ -65,6 +69,8 @@ def today_rest(desk: Desk, day: Today) -> Iterator[str]:
         yield say("plain.promise", name=short(promise.name), what=short(promise.what, 80))
     for change in day.changes:
         yield say("plain.change", name=short(change.name), what=visible(change.text))
+    if day.coach:
+        yield say("coach.is", coach=short(day.coach, 80))
     if day.backup:
         yield day.backup
     if day.waiting:
@@ -79,7 +85,7 @@ def row_cells(desk: Desk, row: MenteeRow) -> list[str]:
         row.stage_label,
         desk.language.short_day(row.last_contact) if row.last_contact else "–",
         f"{due}: {visible(row.next_why or '')}" if due else "",
-        short(row.job, 24),
+        short(row.work, 24),
         row.mark,
     ]
 
@@ -110,14 +116,19 @@ def person_lines(desk: Desk, mentee: Mentee) -> Iterator[str]:
             facts.append((name, language.day(day)))
     if mentee.next_meeting is not None:
         facts.append(("next_meeting", language.moment(mentee.next_meeting)))
-    if row.next_due is not None:
-        facts.append(("next", f"{language.day(row.next_due)}: {visible(row.next_why or '')}"))
     for name, words in (
         ("job", row.job), ("wants", mentee.wants), ("contact_route", mentee.contact_route),
     ):  # fmt: skip
         if words:
             facts.append((name, short(words, 300)))
     yield from (say("plain.fact", name=say(f"plain.col.{name}"), value=v) for name, v in facts)
+    for item in due_items(desk, mentee):
+        value = f"{language.day(item.due)}: {visible(item.why)}"
+        yield say("plain.fact", name=say("plain.col.next"), value=value)
+    odd = mentees.odd_lines(desk, mentees.case_file(desk, mentee))
+    if odd:
+        yield say("odd.head")
+        yield from (f"  {visible(each)}" for each in odd)
     if differ := waiting(desk, mentee):
         yield language.count("differences.waiting", differ)
 

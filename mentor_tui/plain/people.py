@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mentor_tui.casework.records import EmployerContact, Job, Meeting, Mentee, Note, Run
+from mentor_tui.casework.records import (
+    Adjustment,
+    EmployerContact,
+    Job,
+    Meeting,
+    Mentee,
+    Note,
+    Run,
+    Sheet,
+)  # fmt: skip
 from mentor_tui.casework.stages import STAGES
 from mentor_tui.plain import pages, writing
+from mentor_tui.plain.adjustments import adjustment_line
+from mentor_tui.plain.caseload import ADD, choose_from_caseload
 from mentor_tui.plain.history import record_menu
+from mentor_tui.plain.jobs import job_line, jobs_menu
 from mentor_tui.plain.talk import BACK, Talk
 from mentor_tui.plain.walking import resume, walk_through
 from mentor_tui.plain.wording import answers_of
 from mentor_tui.problems import Problem
-from mentor_tui.services import mentees, notes, runs, timeline, work
+from mentor_tui.services import mentees, notes, runs, timeline
+from mentor_tui.services.informal import is_informal, the_person
+from mentor_tui.services.stages import stage_full, stage_hint
 from mentor_tui.text import visible, visible_lines
 
 
 def people_menu(talk: Talk) -> None:
-    """Everybody by name; the last choice adds somebody."""
+    """Everybody by name; the last choice adds somebody. At a workplace the one person."""
+    one = the_person(talk.desk)
+    if one is not None:
+        from mentor_tui.plain.informal import at_work_menu
+
+        at_work_menu(talk, one)
+        return
     while True:
-        rows = mentees.caseload(talk.desk)
-        talk.tell("", talk.text("nav.mentees"))
-        labels = [
-            ", ".join(cell for cell in pages.row_cells(talk.desk, row) if cell and cell != "–")
-            for row in rows
-        ]
-        chosen = talk.choose([*labels, talk.text("mentees.add")])
+        chosen = choose_from_caseload(talk)
         if chosen is None:
             return
-        if chosen == len(rows):
+        if chosen == ADD:
             added = add_person(talk)
             if added is not None:
                 person_menu(talk, added)
         else:
-            person_menu(talk, mentees.find_mentee(talk.desk, rows[chosen].id))
+            person_menu(talk, mentees.find_mentee(talk.desk, chosen))
 
 
 def choose_person(talk: Talk) -> Mentee | None:
@@ -67,9 +81,12 @@ def person_menu(talk: Talk, mentee: Mentee) -> None:
     doings: Sequence[tuple[str, Callable[[Talk, Mentee], object]]] = (
         ("timeline", _timeline), ("path", _path), ("walks", _walks), ("checkins", _checkins),
         ("write_note", writing.write_note), ("notes", _notes),
-        ("employer_contact", writing.log_employer_contact), ("meeting", writing.log_meeting),
-        ("jobs", _jobs), ("edit", _edit), ("more", _more),
+        ("employer_contact", _employer_contact), ("meeting", writing.log_meeting),
+        ("jobs", _jobs), ("edit", _edit), ("brief", _brief), ("plan", _plan),
+        ("documents", _documents), ("more", _more),
     )  # fmt: skip
+    if is_informal(talk.desk):
+        doings = [each for each in doings if each[0] != "employer_contact"]
     while True:
         known = talk.desk.vault.get(Mentee, mentee.id)
         if known is None:
@@ -85,6 +102,24 @@ def person_menu(talk: Talk, mentee: Mentee) -> None:
             talk.problem(problem)
 
 
+def _brief(talk: Talk, mentee: Mentee) -> None:
+    from mentor_tui.plain.brief import show_brief
+
+    show_brief(talk, mentee)
+
+
+def _documents(talk: Talk, mentee: Mentee) -> None:
+    from mentor_tui.plain.forms import forms_menu
+
+    forms_menu(talk, mentee)
+
+
+def _plan(talk: Talk, mentee: Mentee) -> None:
+    from mentor_tui.plain.plan import plan_menu
+
+    plan_menu(talk, mentee)
+
+
 def _timeline(talk: Talk, mentee: Mentee) -> None:
     entries = timeline.timeline(talk.desk, mentee)
     if not entries:
@@ -95,13 +130,22 @@ def _timeline(talk: Talk, mentee: Mentee) -> None:
         open_record(talk, entries[chosen].kind, entries[chosen].id)
 
 
+def _employer_contact(talk: Talk, mentee: Mentee) -> None:
+    from mentor_tui.plain.employers import log_employer_contact
+
+    log_employer_contact(talk, mentee)
+
+
 def _path(talk: Talk, mentee: Mentee) -> None:
     for move in mentees.stage_history(talk.desk, mentee):
-        stage = talk.text(f"stage.{move.stage}")
+        stage = stage_full(talk.desk, move.stage)
         talk.say("plain.fact", name=talk.desk.language.day(move.on), value=stage)
+    row = mentees.mentee_row(talk.desk, mentees.case_file(talk.desk, mentee))
+    if mentee.audience == "professional":
+        talk.tell(stage_hint(talk.desk, row.stage))
     stages = list(STAGES)
     talk.say("plain.move_to")
-    chosen = talk.choose([talk.text(f"stage.{stage}") for stage in stages])
+    chosen = talk.choose([stage_full(talk.desk, stage) for stage in stages])
     if chosen is not None:
         mentees.move_stage(talk.desk, mentee, stages[chosen])
         talk.say("plain.kept")
@@ -157,17 +201,7 @@ def _notes(talk: Talk, mentee: Mentee) -> None:
 
 
 def _jobs(talk: Talk, mentee: Mentee) -> None:
-    for job in work.jobs(talk.desk, mentee):
-        talk.tell(job_line(talk, job))
-    writing.log_job(talk, mentee)
-
-
-def job_line(talk: Talk, job: Job) -> str:
-    """A job on one line: employer, title, from when to when."""
-    day = talk.desk.language.day
-    days = " – ".join(day(each) if each else "…" for each in (job.start, job.end))
-    what = ", ".join(pages.short(each) for each in (job.employer, job.title) if each)
-    return f"{what or '…'}: {days}"
+    jobs_menu(talk, mentee)
 
 
 def _more(talk: Talk, mentee: Mentee) -> None:
@@ -176,9 +210,13 @@ def _more(talk: Talk, mentee: Mentee) -> None:
     about_person_menu(talk, mentee)
 
 
+_EDITS = ("name", "entry", "next_meeting", "close", "outcomes")
+
+
 def _edit(talk: Talk, mentee: Mentee) -> None:
+    professional = talk.desk.profile.audience == "professional"
     chosen = talk.choose(
-        [talk.text(f"plain.edit.{name}") for name in ("name", "entry", "next_meeting", "close")]
+        [talk.text(f"plain.edit.{name}") for name in _EDITS if name != "outcomes" or professional]
     )
     if chosen == 0:
         name = talk.optional("plain.ask.name")
@@ -193,6 +231,10 @@ def _edit(talk: Talk, mentee: Mentee) -> None:
     elif chosen == 3:
         mentees.edit_mentee(talk.desk, mentee, closed=talk.desk.today)
         talk.say("plain.file_closed")
+    elif chosen == 4:
+        from mentor_tui.plain.outcomes import ask_outcome_facts
+
+        ask_outcome_facts(talk, mentee)
 
 
 def _ask_meeting(talk: Talk, mentee: Mentee) -> None:
@@ -231,6 +273,13 @@ def open_record(talk: Talk, kind: str, id: str) -> None:
         record_menu(talk, id)
     elif (job := vault.get(Job, id)) is not None:
         talk.tell(job_line(talk, job))
+        record_menu(talk, id)
+    elif (sheet := vault.get(Sheet, id)) is not None:
+        from mentor_tui.plain.supervision import show_sheet
+
+        show_sheet(talk, sheet)
+    elif (agreed := vault.get(Adjustment, id)) is not None:
+        talk.tell(adjustment_line(talk, agreed))
         record_menu(talk, id)
     elif vault.get(Meeting, id) is not None:
         record_menu(talk, id)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+import msgspec
+
 from mentor_tui.casework.answers import parse_day
 from mentor_tui.casework.records import Mentee, Note
 from mentor_tui.plain.pages import short
 from mentor_tui.plain.talk import BACK, Leave, Talk
 from mentor_tui.problems import UsageProblem
-from mentor_tui.services import notes, work
+from mentor_tui.services import note_help, notes, work
 from mentor_tui.services.notes import NoteDraft
 from mentor_tui.text import visible_lines
 
@@ -42,12 +44,37 @@ def write_note(talk: Talk, mentee: Mentee | None, key: str | None = None) -> Not
     if draft is None:
         talk.say("note.who")
         labels = [talk.text(f"visibility.{each}.long") for each in notes.VISIBILITIES]
-        place = talk.choose(labels)
+        place = talk.choose([*labels, talk.text("plain.note_headings")])
         if place is None:
             return None
+        if place == len(labels):
+            return note_with_headings(talk, mentee, key)
         person = mentee.id if mentee else None
         draft = NoteDraft(mentee=person, text="", visibility=notes.VISIBILITIES[place])
     return _type_note(talk, mentee, draft, key, before)
+
+
+def note_with_headings(talk: Talk, mentee: Mentee | None, key: str) -> Note | None:
+    """A shared note in three short answers, one for each heading; ``None`` when left."""
+    desk = talk.desk
+    known = note_help.templates(desk)
+    place = talk.choose([each.label for each in known])
+    if place is None:
+        return None
+    chosen, answers = known[place], list[str]()
+    draft = NoteDraft(mentee=mentee.id if mentee else None, text="", tags=(chosen.tag,))
+    for heading in chosen.headings:
+        talk.tell(f"{heading}:")
+        answers.append(talk.line().strip())
+        if answers[0] == BACK:
+            return None
+        draft = msgspec.structs.replace(draft, text=chosen.filled(answers))
+        notes.keep_note_draft(desk, key, draft)
+    if mentee is not None and note_help.asks_told(desk):
+        talk.tell(note_help.told_label(desk))
+        if talk.choose([talk.text("answer.yes")], back="answer.no") == 0:
+            draft = msgspec.structs.replace(draft, tags=(*draft.tags, note_help.told_tag(desk)))
+    return _keep(talk, mentee, draft, key)
 
 
 def _type_note(
@@ -83,6 +110,8 @@ def _keep(talk: Talk, mentee: Mentee | None, draft: NoteDraft, key: str) -> Note
     except UsageProblem as problem:
         talk.problem(problem)
         return None
+    for hint in note_help.all_hints(talk.desk, draft.text):
+        talk.say("note.rather", said=hint.said, rather=hint.rather)
     if note.visibility == "shared" and mentee is not None:
         talk.say("plain.kept_shared", name=short(mentee.name))
     else:
@@ -135,28 +164,6 @@ def ask_yes_no(talk: Talk, message: str) -> bool | None:
     return None if chosen is None else chosen == 0
 
 
-def log_employer_contact(talk: Talk, mentee: Mentee | None) -> None:
-    """One contact with an employer in a few questions; an empty employer goes back."""
-    from mentor_tui.casework.contacts import counts
-
-    employer = talk.optional("plain.ask.employer")
-    if employer in ("", BACK):
-        return
-    person = talk.optional("plain.ask.person") or None
-    in_person = ask_yes_no(talk, "plain.ask.in_person")
-    hiring_say = ask_yes_no(talk, "plain.ask.hiring_say")
-    on = ask_day(talk, "plain.ask.on_today") or talk.desk.today
-    outcome = talk.optional("plain.ask.outcome") or None
-    next_step = talk.optional("plain.ask.next_step") or None
-    next_on = ask_day(talk, "plain.ask.next_on") if next_step else None
-    contact = work.add_employer_contact(
-        talk.desk, employer, mentee=mentee, person=person, in_person=in_person,
-        hiring_say=hiring_say, on=on, outcome=outcome, next_step=next_step, next_on=next_on,
-    )  # fmt: skip
-    talk.say("plain.kept")
-    talk.say(counts(contact)[1])
-
-
 def log_meeting(talk: Talk, mentee: Mentee) -> None:
     """A contact with the person, or an attempt."""
     talk.say("meeting.question")
@@ -168,31 +175,4 @@ def log_meeting(talk: Talk, mentee: Mentee) -> None:
     work.add_meeting(
         talk.desk, mentee, on=on, channel=work.CHANNELS[chosen], reached=reached is not False
     )
-    talk.say("plain.kept")
-
-
-def log_job(talk: Talk, mentee: Mentee) -> None:
-    """A job that starts, or the end of the one that is running."""
-    chosen = talk.choose([talk.text("plain.job_start"), talk.text("plain.job_end")])
-    if chosen is None:
-        return
-    if chosen == 1:
-        end = ask_day(talk, "plain.ask.job_end")
-        if end is not None:
-            work.end_job(talk.desk, mentee, end)
-            talk.say("plain.kept")
-        return
-    start = ask_day(talk, "plain.ask.job_start")
-    if start is None:
-        return
-    employer = talk.optional("plain.ask.employer") or None
-    title = talk.optional("plain.ask.job_title") or None
-    talk.say("plain.ask.job_type")
-    place = talk.choose(
-        [talk.text(f"job_type.{each}") for each in work.JOB_TYPES], back="plain.unknown"
-    )
-    work.start_job(
-        talk.desk, mentee, start, employer=employer, title=title,
-        job_type=None if place is None else work.JOB_TYPES[place],
-    )  # fmt: skip
     talk.say("plain.kept")

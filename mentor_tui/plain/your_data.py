@@ -98,6 +98,12 @@ def _salvage(talk: Talk) -> None:
     salvage_from_open(talk)
 
 
+def _about_you(talk: Talk) -> None:
+    from mentor_tui.plain.informal import about_you
+
+    about_you(talk)
+
+
 ENTRIES: dict[str, Callable[[Talk], object]] = {
     "undo": _undo,
     "redo": _redo,
@@ -114,6 +120,7 @@ ENTRIES: dict[str, Callable[[Talk], object]] = {
     "recovery": _recovery,
     "check": _check,
     "salvage": _salvage,
+    "about_you": _about_you,
 }
 """What can be done, by the same names as on the screen."""
 

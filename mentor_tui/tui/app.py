@@ -10,11 +10,12 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widgets import Input, TextArea
 
 from mentor_tui.language import Language
 from mentor_tui.problems import Problem
-from mentor_tui.services import access, backups
+from mentor_tui.services import access, backups, informal
 from mentor_tui.services.desk import Desk
 from mentor_tui.settings import THEMES as THEME_NAMES
 from mentor_tui.settings import write_settings
@@ -31,6 +32,13 @@ def _commands() -> type[Provider]:
     from mentor_tui.tui.palette import Commands
 
     return Commands
+
+
+class PlainBar(ScrollBarRender):
+    """A scroll bar of colours alone, without the eighths of a cell at its ends."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class Companion(TypedAhead[int]):
@@ -66,6 +74,7 @@ class Companion(TypedAhead[int]):
         self.stylesheet.set_variables(self.get_css_variables())
         if ascii_only:
             self.add_class("-ascii")
+        ScrollBar.renderer = PlainBar if ascii_only else ScrollBarRender
         self._idle_since = 0.0
 
     # Start and end -------------------------------------------------------------------
@@ -73,7 +82,7 @@ class Companion(TypedAhead[int]):
     def first_screen(self) -> Screen[Any]:
         """Today with an open vault, Unlock with a locked one, Welcome without any."""
         if self.first == "today":
-            return _place("today")
+            return _place("today", self.desk)
         if self.first == "unlock":
             from mentor_tui.tui.screens.unlock import UnlockScreen
 
@@ -135,7 +144,7 @@ class Companion(TypedAhead[int]):
 
     async def _show_place(self, name: str, message: str) -> None:
         await self.clear_stack()
-        await self.switch_screen(_place(name))
+        await self.switch_screen(_place(name, self.desk))
         if message and self.here is not None:
             self.here.tell(message)
 
@@ -150,7 +159,7 @@ class Companion(TypedAhead[int]):
         return not self.desk.locked and self.here is not None and not self.here.HOLDS
 
     async def action_place(self, name: str) -> None:
-        if self._free:
+        if self._free and (name in informal.PLACES or not informal.is_informal(self.desk)):
             self.show_place(name)
 
     async def action_help(self) -> None:
@@ -171,11 +180,41 @@ class Companion(TypedAhead[int]):
         if self._free and not isinstance(self.screen, FindScreen):
             await self.push_screen(FindScreen())
 
+    async def action_employer(self) -> None:
+        from mentor_tui.tui import opening
+
+        if self._logs_employers and self.here is not None:
+            await opening.contact(self.here)
+
+    async def action_employers(self) -> None:
+        from mentor_tui.tui.screens.employers import EmployersScreen
+
+        if self._logs_employers and not isinstance(self.screen, EmployersScreen):
+            await self.push_screen(EmployersScreen())
+
+    @property
+    def _logs_employers(self) -> bool:
+        """Visits to employers are a professional's; not while the mentee looks at the screen."""
+        return self._free and not self.sharing and self.desk.profile.audience == "professional"
+
     async def action_your_data(self) -> None:
         from mentor_tui.tui.screens.your_data import YourDataScreen
 
         if self._free and not isinstance(self.screen, YourDataScreen):
             await self.push_screen(YourDataScreen())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F4 logs a visit to an employer; at a workplace it shows whom to ask."""
+        if action in ("employer", "employers", "job_coach"):
+            return informal.is_informal(self.desk) == (action == "job_coach")
+        return super().check_action(action, parameters)
+
+    async def action_job_coach(self) -> None:
+        """Whom a colleague or team leader can ask, on every screen; stays where it is."""
+        if self._free and self.here is not None and informal.is_informal(self.desk):
+            coach = informal.job_coach(self.desk)
+            say = self.desk.language.text
+            self.here.tell(say("coach.is", coach=coach) if coach else say("coach.nobody"))
 
     async def action_undo(self) -> None:
         from mentor_tui.tui.taking_back import undo
@@ -237,16 +276,17 @@ class Companion(TypedAhead[int]):
         """Go on in another language, on this screen and all behind it."""
         self.desk.language = Language(code)
         if remember:
-            self._remember(language=code)
+            self.remember(language=code)
         if self.here is not None:
             await self.here.redraw()
 
     def wear(self, theme: str) -> None:
         """Another theme."""
         self.theme = theme
-        self._remember(theme=theme)
+        self.remember(theme=theme)
 
-    def _remember(self, **changes: Any) -> None:
+    def remember(self, **changes: Any) -> None:
+        """Keep a choice in the settings; in the example only while it is open."""
         self.desk.settings = self.desk.settings._replace(**changes)
         if self.desk.example:
             return
@@ -278,7 +318,11 @@ class Companion(TypedAhead[int]):
             await self.action_lock()
 
 
-def _place(name: str) -> Screen[Any]:
+def _place(name: str, desk: Desk) -> Screen[Any]:
+    if name == "mentees" and (person := informal.the_person(desk)) is not None:
+        from mentor_tui.tui.screens.informal import AtWorkScreen
+
+        return AtWorkScreen(person)
     if name == "mentees":
         from mentor_tui.tui.screens.mentees import MenteesScreen
 
@@ -287,6 +331,10 @@ def _place(name: str) -> Screen[Any]:
         from mentor_tui.tui.screens.units import UnitsScreen
 
         return UnitsScreen()
+    if name == "reports":
+        from mentor_tui.tui.screens.reports import ReportsScreen
+
+        return ReportsScreen()
     from mentor_tui.tui.screens.today import TodayScreen
 
     return TodayScreen()

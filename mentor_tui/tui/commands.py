@@ -45,10 +45,22 @@ UNLOCKED: tuple[Command, ...] = (
     Command("1", "app.place('today')", "nav.today", "1", 0),
     Command("2", "app.place('mentees')", "nav.mentees", "2", 0),
     Command("3", "app.place('units')", "nav.units", "3", 0),
+    Command("6", "app.place('reports')", "nav.reports", "6", 0),
+    Command("f4", "app.employer", "key.employer", "F4", 0, priority=True),
+    Command("f4", "app.job_coach", "key.job_coach", "F4", 4),
     Command("f6", "app.find", "key.find", "F6", 6, priority=True),
     Command("f10", "app.your_data", "nav.your_data", "F10", 0, priority=True),
+    Command("", "app.employers", "title.employers", "", 0),
     Command("f8", "app.share", "key.share", "F8", 0, priority=True),
     Command("ctrl+z", "app.undo", "key.undo", "Ctrl+Z", 0),
     Command("ctrl+y", "app.redo", "key.redo", "Ctrl+Y", 0),
 )
 """What works once the vault is open."""
+
+PROFESSIONAL = frozenset((
+    "employer", "supervision", "app.employer", "app.employers", "app.place('reports')",
+))  # fmt: skip
+"""Actions that are not offered at a workplace (domain.md §1.2)."""
+
+INFORMAL = frozenset(("app.job_coach",))
+"""Actions that are offered at a workplace only."""

@@ -41,7 +41,21 @@ async def _differences(screen: CompanionScreen, mentee: Mentee) -> None:
     await screen.app.push_screen(DifferencesScreen(mentee))
 
 
+async def _said(screen: CompanionScreen, mentee: Mentee) -> None:
+    from mentor_tui.tui.screens.said import SaidScreen
+
+    await screen.app.push_screen(SaidScreen(mentee))
+
+
+async def _adjustments(screen: CompanionScreen, mentee: Mentee) -> None:
+    from mentor_tui.tui.screens.adjustment import AdjustmentsScreen
+
+    await screen.app.push_screen(AdjustmentsScreen(mentee))
+
+
 ENTRIES: dict[str, Entry] = {
+    "said": _said,
+    "adjustments": _adjustments,
     "access": _access,
     "hand_over": _hand_over,
     "differences": _differences,
@@ -65,8 +79,8 @@ class AboutPersonScreen(DoingsScreen):
         return f"{self.mentee.name} › {self.say('title.about_person')}"
 
     def names(self) -> Iterable[str]:
-        """Everything."""
-        return ENTRIES
+        """Everything; at a workplace there is no employer to tell anything to."""
+        return [name for name in ENTRIES if name != "said" or self.mentee.audience != "informal"]
 
     async def begin(self, name: str) -> None:
         """The one chosen."""

@@ -15,7 +15,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentor_tui.problems import Problem
-from mentor_tui.tui.commands import EVERYWHERE, UNLOCKED, Command, bindings
+from mentor_tui.services import informal
+from mentor_tui.tui.commands import (
+    EVERYWHERE,
+    INFORMAL,
+    PROFESSIONAL,
+    UNLOCKED,
+    Command,
+    bindings,
+)  # fmt: skip
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.widgets.frame import KeyBar, Places, TitleLine
 
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from mentor_tui.services.desk import Desk
     from mentor_tui.tui.app import Companion
 
-PLACES = (("1", "today"), ("2", "mentees"), ("3", "units"))
+PLACES = (("1", "today"), ("2", "mentees"), ("3", "units"), ("6", "reports"))
 SMALLEST = (40, 12)
 
 
@@ -96,11 +104,18 @@ class CompanionScreen(Screen[None]):
 
     def help_text(self) -> str:
         """What this place is for."""
-        return self.say(f"help.{self.NAME}")
+        return self.say_here(f"help.{self.NAME}")
+
+    def say_here(self, message: str) -> str:
+        """A message as a colleague or team leader reads it, where theirs is another one."""
+        own = f"{message}.workplace"
+        return self.say(own if self._at_workplace and self.desk.language.knows(own) else message)
 
     def commands(self) -> tuple[Command, ...]:
         """What can be done here now."""
-        return (*self.KEYS, *EVERYWHERE, *(() if self.desk.locked or self.HOLDS else UNLOCKED))
+        mine = {each.action for each in self.KEYS}
+        unlocked = () if self.desk.locked or self.HOLDS else UNLOCKED
+        return (*self.KEYS, *EVERYWHERE, *(each for each in unlocked if each.action not in mine))
 
     async def on_mount(self) -> None:
         await self.redraw()
@@ -128,7 +143,8 @@ class CompanionScreen(Screen[None]):
         title = self.say("app.title") if self.covered else self.title_text()
         self.query_one(TitleLine).show(title, self.status_text())
         if self.PLACE:
-            labels = [(digit, name, self.say(f"nav.{name}")) for digit, name in PLACES]
+            labels = [(digit, name, self.say(self._place_label(name))) for digit, name in PLACES
+                      if not self._at_workplace or name in informal.PLACES]  # fmt: skip
             self.query_one(Places).show(labels, self.PLACE)
         shown = [c for c in self.commands() if c.footer or (self.covered and c.key == "f8")]
         await self.query_one(KeyBar).show([c for c in shown if self.can_do(c)])
@@ -137,6 +153,26 @@ class CompanionScreen(Screen[None]):
         self.query_one("#body").display = not self.covered
         if not self.covered:
             await self.refresh_content()
+
+    @property
+    def whom(self) -> str | None:
+        """The id of the person this screen is about, to begin something for them elsewhere."""
+        about = getattr(self, "mentee", None)
+        return getattr(about, "id", None)
+
+    @property
+    def met(self) -> str:
+        """The employer this screen is about, "" for none."""
+        return ""
+
+    @property
+    def _at_workplace(self) -> bool:
+        """Whether this is a colleague's or team leader's vault: one mentee, one workplace."""
+        return informal.is_informal(self.desk)
+
+    def _place_label(self, name: str) -> str:
+        one = name == "mentees" and self._at_workplace
+        return "nav.one_person" if one else f"nav.{name}"
 
     @property
     def covered(self) -> bool:
@@ -152,6 +188,10 @@ class CompanionScreen(Screen[None]):
         hidden = self.covered and command in self.KEYS and command.key != "escape"
         if command.action in ("app.undo", "app.redo"):
             hidden = self.companion.sharing or not self.UNDOES
+        if command.action in (PROFESSIONAL | INFORMAL):
+            hidden = hidden or self._at_workplace != (command.action in INFORMAL)
+        if command.action in ("app.employer", "app.employers"):
+            hidden = hidden or self.companion.sharing
         return self.offers(command) and not hidden
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

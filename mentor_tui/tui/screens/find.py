@@ -8,7 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-from mentor_tui.casework.records import Note, Run
+from mentor_tui.casework.records import Note, Run, Sheet
 from mentor_tui.problems import Problem
 from mentor_tui.services import finding, mentees, runs
 from mentor_tui.tui.commands import Command
@@ -92,6 +92,9 @@ class FindScreen(CompanionScreen):
 
         if kind == Note.KIND:
             await opening.note(self, mentee or None, name)
+            return
+        if kind == Sheet.KIND:
+            await opening.sheet(self, name)
             return
         person = mentees.find_mentee(self.desk, name if kind == "mentee" else mentee)
         if kind == Run.KIND:

@@ -1,4 +1,4 @@
-"""One person's file: timeline, placement path, check-ins, work, plan."""
+"""One person's file: brief, timeline, placement path, check-ins, work, plan."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from mentor_tui.casework.records import Mentee, Note, Run
+from mentor_tui.casework.records import EmployerContact, Mentee, Note, Run
 from mentor_tui.problems import Problem, UsageProblem
 from mentor_tui.services import history, mentees, runs
 from mentor_tui.services.timeline import PAGE
 from mentor_tui.services.work import next_state, plan_steps
-from mentor_tui.tui import file_rows, opening
+from mentor_tui.tui import file_rows, opening, plan_opening, work_opening
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line
 from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.widgets.labelled import LabelledRows
 from mentor_tui.tui.widgets.rows import Rows
 
-SECTIONS = ("timeline", "path", "checkins", "work", "plan")
+SECTIONS = ("brief", "timeline", "path", "checkins", "work", "plan", "documents")
 WRITTEN = ("timeline", "work", "plan")
 """Pages whose rows are entries, with a history each."""
 RECORDS = frozenset((
     "note", "run", "employer_contact", "contact", "meeting", "job", "job_start", "job_end",
-    "step", "stage", "milestone",
+    "step", "stage", "milestone", "target", "tie", "adjustment",
 ))  # fmt: skip
 """Rows that are an entry; behind the kind stands its id."""
 
@@ -40,9 +41,10 @@ class MenteeScreen(CompanionScreen):
         Command("", "open", "key.open", "Enter", 1),
         Command("", "sideways(1)", "key.turn_page", "← →", 2),
         Command("f3", "note", "key.note", "F3", 3),
-        Command("f4", "employer", "key.employer", "F4", 6),
+        Command("f4", "app.employer", "key.employer", "F4", 6),
         Command("f5", "checkin", "key.checkin", "F5", 4),
         Command("f7", "edit", "key.edit", "F7", 5),
+        Command("f7", "write_form", "key.write_file", "F7", 2, palette=False),
         Command("f2", "history", "key.history", "F2", 7),
         Command("f2", "exercise", "key.exercise", "F2", 7, palette=False),
         Command("", "exercise_anywhere", "key.exercise", "", 0),
@@ -51,10 +53,10 @@ class MenteeScreen(CompanionScreen):
         Command("escape", "leave", "key.back", "Esc", 3),
     )
 
-    def __init__(self, mentee: Mentee) -> None:
+    def __init__(self, mentee: Mentee, page: str = "timeline") -> None:
         super().__init__()
         self.mentee = mentee
-        self._section = 0
+        self._section = SECTIONS.index(page)
         self._limit = PAGE
 
     def offers(self, command: Command) -> bool:
@@ -63,7 +65,12 @@ class MenteeScreen(CompanionScreen):
             return (command.action == "history") == (self.section in WRITTEN) and not (
                 self.companion.sharing and command.action == "history"
             )
-        hidden = ("edit", "note", "employer", "more", "bin")
+        documents = self.section == "documents"
+        if command.action in ("edit", "write_form") and (command.action == "edit") == documents:
+            return False  # one key as well
+        if command.action == "edit" and self.section == "plan":  # it is written together
+            return True
+        hidden = ("edit", "write_form", "note", "employer", "more", "bin")
         return not (self.companion.sharing and command.action in hidden)
 
     def title_text(self) -> str:
@@ -77,11 +84,13 @@ class MenteeScreen(CompanionScreen):
         """The tabs, a line of facts, the page."""
         yield Static(id="tabs", markup=False)
         yield Static(id="facts", classes="quiet")
+        yield LabelledRows([(16, 0), (40, 1)], id="brief")
         yield Rows([(10, 0), (7, 0), (20, 1)], id="timeline")
         yield Rows([(34, 1), (10, 0), (30, 4)], id="path")
         yield Rows([(22, 1), (12, 0), (7, 0), (26, 3)], id="checkins")
         yield Rows([(10, 0), (14, 1), (24, 4)], id="work")
         yield Rows([(10, 0), (7, 0), (20, 1), (8, 0)], id="plan")
+        yield Rows([(4, 0), (24, 1), (22, 0)], id="documents")
 
     async def ready(self) -> None:
         self._page.focus()
@@ -122,6 +131,7 @@ class MenteeScreen(CompanionScreen):
         )
         if fresh and self.section == "path":
             self._page.go_to(file_rows.path_begins_at(self.desk, self.mentee))
+            self.call_after_refresh(self._page.scroll_to_highlight)
 
     async def action_sideways(self, by: int) -> None:
         await self.action_page((self._section + by) % len(SECTIONS))
@@ -136,7 +146,7 @@ class MenteeScreen(CompanionScreen):
     @on(OptionList.OptionSelected)
     async def action_open(self) -> None:
         """Open what is under the cursor."""
-        kind, _, name = (self._page.chosen or "").partition(":")
+        kind, _, name = (self._page.chosen or "").partition("#")[0].partition(":")
         try:
             await self._open(kind, name)
         except Problem as problem:
@@ -154,6 +164,9 @@ class MenteeScreen(CompanionScreen):
             run = self.desk.vault.get(Run, name)
             if run is not None:
                 await self._open_run(run)
+        elif kind == "due" and name:
+            await opening.for_person(self, self.mentee.id, name)
+            await self.refresh_content()
         elif kind in ("walk", "checkin"):
             await opening.open_run(self, self.mentee, kind, name)  # type: ignore[arg-type]
         elif kind == "step":
@@ -161,12 +174,23 @@ class MenteeScreen(CompanionScreen):
             if step is not None:
                 next_state(self.desk, step)
                 await self.refresh_content()
+        elif await plan_opening.open_row(self, kind, name):
+            pass
+        elif kind in work_opening.KINDS and not self.companion.sharing:
+            await work_opening.open_row(self, self.mentee, kind, name)
         elif kind == "differences":
             from mentor_tui.tui.screens.differences import DifferencesScreen
 
             await self.app.push_screen(DifferencesScreen(self.mentee))
+        elif kind == "form" and not self.companion.sharing:
+            from mentor_tui.tui.screens.form import FormScreen
+
+            await self.app.push_screen(FormScreen(self.desk.library.form(name), self.mentee))
         elif kind == "meeting":
             await opening.for_person(self, self.mentee.id, "meeting")
+        elif kind in ("contact", "employer_contact") and not self.companion.sharing:
+            visit = self.desk.vault.get(EmployerContact, name)
+            await opening.contact(self, contact=visit)
 
     async def _open_run(self, run: Run) -> None:
         walk = runs.load(self.desk, run)
@@ -185,10 +209,6 @@ class MenteeScreen(CompanionScreen):
         if not self.companion.sharing:
             await opening.note(self, self.mentee.id)
 
-    async def action_employer(self) -> None:
-        if not self.companion.sharing:
-            await self._safely("walk:employer_contact")
-
     async def action_checkin(self) -> None:
         await self._safely("checkin")
 
@@ -199,10 +219,20 @@ class MenteeScreen(CompanionScreen):
             self.tell_problem(problem)
 
     async def action_edit(self) -> None:
+        if self.section == "plan" and await plan_opening.edit(self, self._page.chosen or ""):
+            return
         if not self.companion.sharing:
             from mentor_tui.tui.screens.person import PersonScreen
 
             await self.app.push_screen(PersonScreen(self.mentee))
+
+    async def action_write_form(self) -> None:
+        """The form under the cursor, to a file."""
+        from mentor_tui.tui.screens.form import write_form
+
+        kind, _, name = (self._page.chosen or "").partition(":")
+        if kind == "form":
+            await write_form(self, self.desk.library.form(name), self.mentee)
 
     async def action_more(self) -> None:
         if not self.companion.sharing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -13,9 +14,10 @@ from mentor_tui.problems import Problem
 from mentor_tui.progress import Progress
 from mentor_tui.services import backups
 from mentor_tui.services import today as service
-from mentor_tui.services.today import Today, TodayItem
+from mentor_tui.services.notes import Waiting
+from mentor_tui.services.today import Appointment, Change, Promise, Today, TodayItem
 from mentor_tui.tui.commands import Command
-from mentor_tui.tui.literal import lines
+from mentor_tui.tui.literal import line
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.rows import Row, Rows
 
@@ -30,8 +32,9 @@ class TodayScreen(CompanionScreen):
         Command("", "do", "key.do", "Enter", 1),
         Command("f2", "why", "key.why", "F2", 3),
         Command("f3", "note", "key.note", "F3", 4),
-        Command("f4", "employer", "key.employer", "F4", 5),
+        Command("f4", "app.employer", "key.employer", "F4", 5),
         Command("f5", "checkin", "key.checkin", "F5", 6),
+        Command("f7", "supervision", "reports.supervision", "F7", 0),
     )
 
     def __init__(self) -> None:
@@ -46,7 +49,7 @@ class TodayScreen(CompanionScreen):
 
     def body(self) -> Iterable[Widget]:
         """The list and what else the day holds."""
-        yield Rows([(9, 1), (34, 6), (8, 0), (6, 0)], id="due")
+        yield Rows([(9, 1), (25, 6), (8, 0), (6, 0)], id="due")
         yield Static(id="rest")
 
     async def ready(self) -> None:
@@ -63,78 +66,71 @@ class TodayScreen(CompanionScreen):
 
     async def refresh_content(self) -> None:
         """Ask the service for the day and show it."""
-        try:
-            self._day = service.today(self.desk)
+        try:  # beside the screen: the keys go on while a large caseload is read
+            self._day = await to_thread(service.today, self.desk)
         except Problem as problem:
             self.tell_problem(problem)
             return
         self.query_one(Rows).show(self._rows(self._day))
-        self.query_one("#rest", Static).update(lines(self._rest(self._day)))
+        self.query_one("#rest", Static).update(line(self._rest(self._day)))
 
     def _rows(self, day: Today) -> list[Row]:
-        rows: list[Row] = []
-        for waiting in day.waiting:
-            if not rows:
-                rows.append(Row(None, (self.say("today.waiting"),)))
-            rows.append(Row(f"draft:{waiting.key}", ("", waiting.begins, "", self.say("do.go_on"))))
         self._items = {}
-        for heading, items in (("today.first", day.first), ("today.week", day.week)):
-            if items:
-                rows.append(Row(None, (self.say(heading),)))
-            for item in items:
-                key = f"due:{len(self._items)}"
-                self._items[key] = item
-                name = item.name or self.say("today.you")
-                rows.append(Row(key, (name, item.why, item.when, item.do)))
-        files = [self._review(item) for item in day.retention]
-        if len(self._items) == len(files):
-            rows.append(
-                Row(None, (self.say("today.quiet" if day.people else "today.nobody"),), quiet=True)
-            )
+        rows = [
+            *self._section("today.waiting", map(self._draft, day.waiting)),
+            *self._section("today.first", map(self._due, day.first)),
+            *self._section("today.meetings_head", map(self._meeting, day.meetings)),
+            *self._section("today.week", map(self._due, day.week)),
+            *self._section("today.changes", map(self._change, day.changes)),
+        ]
+        if not self._items:
+            quiet = self.say("today.quiet" if day.people else "today.nobody")
+            rows.append(Row(None, (quiet,), quiet=True))
         if not day.people:
             rows.append(Row("add", ("+ " + self.say("mentees.add"),)))
-        for promise in day.promises:
-            if promise is day.promises[0]:
-                rows.append(Row(None, (self.say("today.promised"),)))
-            rows.append(
-                Row(
-                    f"promise:{promise.id}",
-                    (promise.name, promise.what, "", self.say("do.promise")),
-                )
-            )
+        rows += self._section("today.coming", map(self._due, day.coming))
+        rows += self._section("today.promised", map(self._promise, day.promises))
+        rows += map(self._due, day.retention)  # files nobody has needed for long stand last
         if day.backup:
-            files.append(Row("backup", ("", day.backup, "", self.say("do.backup"))))
-        return [*rows, *files]
+            rows.append(Row("backup", ("", day.backup, "", self.say("do.backup"))))
+        return rows
 
-    def _review(self, item: TodayItem) -> Row:
-        """A file nobody has needed for long; it stands last."""
+    def _section(self, heading: str, rows: Iterable[Row]) -> list[Row]:
+        """``rows`` below their heading; nothing at all without any."""
+        found = [*rows]
+        return [Row(None, (self.say(heading),)), *found] if found else []
+
+    def _due(self, item: TodayItem) -> Row:
         key = f"due:{len(self._items)}"
         self._items[key] = item
-        return Row(key, (item.name or "", item.why, item.when, item.do))
+        name = item.name or self.say("today.you")
+        more = f"+{item.more}" if item.more else ""
+        do = " ".join(filter(None, (item.do, more)))
+        return Row(key, (name, item.why, item.when, do))
+
+    def _draft(self, waiting: Waiting) -> Row:
+        return Row(f"draft:{waiting.key}", ("", waiting.begins, "", self.say("do.go_on")))
+
+    def _meeting(self, meeting: Appointment) -> Row:
+        cells = (meeting.name, self.say("today.meeting"), meeting.at, self.say("do.file"))
+        return Row(f"file:{meeting.mentee}", cells)
+
+    def _change(self, change: Change) -> Row:
+        return Row(f"file:{change.mentee}", (change.name, change.text, "", self.say("do.file")))
+
+    def _promise(self, promise: Promise) -> Row:
+        cells = (promise.name, promise.what, "", self.say("do.promise"))
+        return Row(f"promise:{promise.id}", cells)
 
     def _rest(self, day: Today) -> str:
-        said = []
-        if day.contacts_target:
-            done = min(day.contacts_counted or 0, day.contacts_target)
-            full, empty = ("#", ".") if self.app.has_class("-ascii") else ("●", "○")
-            dots = full * done + empty * (day.contacts_target - done)
-            said.append(
-                self.say(
-                    "today.contacts",
-                    dots=dots,
-                    done=day.contacts_counted,
-                    target=day.contacts_target,
-                )
-            )
-        if day.meetings:
-            said.append(
-                self.say(
-                    "today.meetings",
-                    list="   ".join(f"{each.at} {each.name}".strip() for each in day.meetings),
-                )
-            )
-        said += [f"{change.name} · {change.text}" for change in day.changes]
-        return "\n".join(said)
+        """Employer contacts of this week, or whom to ask; in view however long the list is."""
+        if not day.contacts_target:
+            return self.say("coach.is", coach=day.coach) if day.coach else ""
+        done = min(day.contacts_counted or 0, day.contacts_target)
+        full, empty = ("#", ".") if self.app.has_class("-ascii") else ("●", "○")
+        dots = full * done + empty * (day.contacts_target - done)
+        slots = {"dots": dots, "done": day.contacts_counted, "target": day.contacts_target}
+        return self.say("today.contacts", **slots)
 
     # What can be done ----------------------------------------------------------------
 
@@ -147,6 +143,8 @@ class TodayScreen(CompanionScreen):
             await self._do(self._items[chosen])
         elif kind == "draft":
             await self._go_on(rest)
+        elif kind == "file":
+            await self._open_file(rest)
         elif kind == "promise":
             service.keep_promise(self.desk, rest)
             await self.redraw()
@@ -172,6 +170,14 @@ class TodayScreen(CompanionScreen):
             await self.redraw()
             self.tell(done)
 
+    async def _open_file(self, mentee: str) -> None:
+        from mentor_tui.tui import opening
+
+        try:
+            await opening.for_person(self, mentee, "file:brief")
+        except Problem as problem:
+            self.tell_problem(problem)
+
     async def _go_on(self, key: str) -> None:
         from mentor_tui.tui import opening
 
@@ -186,23 +192,32 @@ class TodayScreen(CompanionScreen):
         return self._items.get(self.query_one(Rows).chosen or "")
 
     def action_why(self) -> None:
-        """Where the rule comes from, in a sentence."""
-        if self.item is not None:
-            self.tell(f"{self.item.why}. {self.item.source}")
+        """Where the rule comes from, what helps at this stage, and what else is due."""
+        item = self.item
+        if item is not None:
+            more = self.desk.language.count("today.more", item.more) if item.more else ""
+            why = item.why if item.why.endswith(("?", ";", ".")) else f"{item.why}."
+            self.tell(" ".join(filter(None, (why, item.source, item.hint, more))))
 
     async def action_note(self) -> None:
         from mentor_tui.tui import opening
 
         await opening.note(self, self.item.mentee if self.item else None)
 
-    async def action_employer(self) -> None:
-        from mentor_tui.tui import opening
-
-        await opening.for_person(
-            self, self.item.mentee if self.item else None, "walk:employer_contact"
-        )
+    @property
+    def whom(self) -> str | None:
+        """The person under the cursor."""
+        return self.item.mentee if self.item else None
 
     async def action_checkin(self) -> None:
         from mentor_tui.tui import opening
 
         await opening.for_person(self, self.item.mentee if self.item else None, "checkin")
+
+    async def action_supervision(self) -> None:
+        """The week's supervision sheet in one key (domain.md §9.1)."""
+        from mentor_tui.services.supervision import week_to_fill_in
+        from mentor_tui.tui.screens.sheet import SheetScreen
+
+        if not self._at_workplace and not self.covered:
+            await self.app.push_screen(SheetScreen(week_to_fill_in(self.desk)))

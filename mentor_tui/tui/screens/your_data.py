@@ -98,6 +98,12 @@ async def _salvage(screen: CompanionScreen) -> None:
     await salvage_from_open(screen)
 
 
+async def _about_you(screen: CompanionScreen) -> None:
+    from mentor_tui.tui.screens.about_you import AboutYouScreen
+
+    await screen.app.push_screen(AboutYouScreen())
+
+
 ENTRIES: dict[str, Callable[[CompanionScreen], Awaitable[None]]] = {
     "undo": _undo,
     "redo": _redo,
@@ -114,6 +120,7 @@ ENTRIES: dict[str, Callable[[CompanionScreen], Awaitable[None]]] = {
     "recovery": _recovery,
     "check": _check,
     "salvage": _salvage,
+    "about_you": _about_you,
 }
 """What can be done, by name; ``your_data.<name>`` says what, ``your_data.<name>.hint`` why."""
 
