@@ -11,6 +11,9 @@ from textual.widgets import Static
 from mentor_tui.tui.widgets.choices import Choice, Scale
 
 _RECOVERY_CODE = re.compile(r"(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}")
+_PERSON_CODE = re.compile(r"\b[A-Z]-[0-9A-Z]{5}\b")
+_BAR_END = re.compile(r" +[▁▂▃▄▅▆▇]$", re.MULTILINE)
+"""The end of a scroll bar, an eighth of a cell up or down."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CUT = re.compile(r"\w+…")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
@@ -21,14 +24,17 @@ NEVER_TRANSLATED = {
     *("September", "October", "November", "December"),
     *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
     *("mentor", "tui", "recovery", "salvage", "rescued", "toml", "main"),
+    *("and", "Centre", "for", "Mental", "Health", "The", "IPS", "Fidelity", "Scale", "items"),
     *("BE", "DE", "EL", "ES", "EU", "IE", "IT", "RO", "SE", "UK", "US"),
 }
-"""Keys, names of files, days, months and countries: the same in the made-up language."""
+"""Keys, names of files, days, months, countries, a source and the "and" of a list of dates: the
+same in the made-up language."""
 
 
 def steady(text: str) -> str:
     """``text`` without what differs from run to run."""
-    return _RECOVERY_CODE.sub("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", text)
+    text = _RECOVERY_CODE.sub("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", text)
+    return _BAR_END.sub("", text)
 
 
 def cut(pilot: Pilot[int]) -> list[str]:
@@ -53,6 +59,6 @@ def untranslated(text: str) -> set[str]:
     """Words that the made-up language would have changed, had they gone through it."""
     return {
         word
-        for word in _WORD.findall(_CUT.sub("", text))
+        for word in _WORD.findall(_PERSON_CODE.sub("", _CUT.sub("", text)))
         if _VOWEL.search(word) and word.isascii() and word not in NEVER_TRANSLATED
     }

@@ -12,6 +12,7 @@ from mentor_tui.casework.due import (
     due_for,
 )
 from mentor_tui.casework.records import (
+    Adjustment,
     EmployerContact,
     Job,
     Meeting,
@@ -55,8 +56,17 @@ def moved(stage: str, offset: int) -> StageMove:
 
 
 def job(start: int, **more: Any) -> Job:
-    more |= {name: day(more[name]) for name in ("end", "heard") if name in more}
+    days = ("end", "heard", "contract_end", "exit_plan")
+    more |= {name: day(more[name]) for name in days if more.get(name) is not None}
     return Job(id=f"job{start}", mentee="m", at=NOW, start=day(start), **more)
+
+
+def adjusted(since: int | None, **more: Any) -> Adjustment:
+    more |= {name: day(more[name]) for name in ("until", "reviewed") if more.get(name) is not None}
+    begun = None if since is None else day(since)
+    return Adjustment(
+        id=f"adjusted{since}", mentee="m", at=NOW, change="Later start", since=begun, **more
+    )
 
 
 def found(rule: str, file: CaseFile, today: date = MONDAY, rules: Rules | None = None) -> list[Due]:
@@ -75,7 +85,7 @@ def file(*records: Any, **of_person: Any) -> CaseFile:
     return CaseFile(
         person(**of_person),
         moves=those(StageMove), contacts=those(EmployerContact), meetings=those(Meeting),
-        jobs=those(Job), milestones=those(Milestone),
+        jobs=those(Job), milestones=those(Milestone), adjustments=those(Adjustment),
     )  # fmt: skip
 
 

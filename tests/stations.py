@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,20 +13,38 @@ from companions import PASSPHRASE, app_of, press, settled, until
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from mentor_tui.casework.records import Mentee
+from mentor_tui.casework.records import Adjustment, Job, Mentee, Profile
 from mentor_tui.language import PSEUDO
-from mentor_tui.services import runs, upkeep
+from mentor_tui.services import plan, runs, supervisor_pack, upkeep
+from mentor_tui.services.adjustments import add_adjustment
+from mentor_tui.services.employers import known_employers
 from mentor_tui.services.history import put_in_bin
-from mentor_tui.services.mentees import all_mentees
+from mentor_tui.services.jobs import start_job
+from mentor_tui.services.mentees import add_mentee, all_mentees
 from mentor_tui.services.notes import add_note
 from mentor_tui.services.upkeep import Finding
 from mentor_tui.tui import opening
 from mentor_tui.tui.screens.about_person import AboutPersonScreen
+from mentor_tui.tui.screens.about_you import AboutYouScreen
+from mentor_tui.tui.screens.adjustment import (
+    AdjustmentScreen,
+    AdjustmentsScreen,
+    ChooseIdeaScreen,
+    ReviewAdjustmentScreen,
+)
 from mentor_tui.tui.screens.answers import AnswersScreen
+from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.bin import BinScreen
 from mentor_tui.tui.screens.card import CardScreen
+from mentor_tui.tui.screens.contacts_week import ContactsWeekScreen
+from mentor_tui.tui.screens.documents import FormsScreen
+from mentor_tui.tui.screens.employers import EmployersScreen
 from mentor_tui.tui.screens.exercise import ExerciseScreen
+from mentor_tui.tui.screens.fitting import FittingCardsScreen
+from mentor_tui.tui.screens.form import FormScreen
 from mentor_tui.tui.screens.history import HistoryScreen
+from mentor_tui.tui.screens.job import JobEndScreen, JobScreen
+from mentor_tui.tui.screens.jobs import JobPageScreen
 from mentor_tui.tui.screens.keys import (
     NewCodeScreen,
     NewPassphraseScreen,
@@ -33,14 +52,20 @@ from mentor_tui.tui.screens.keys import (
     SheetScreen,
 )
 from mentor_tui.tui.screens.mentee import SECTIONS, MenteeScreen
+from mentor_tui.tui.screens.network import NetworkScreen, TieScreen
 from mentor_tui.tui.screens.parting import PartingScreen, ReviewScreen, copy_screen
 from mentor_tui.tui.screens.person import PersonScreen
+from mentor_tui.tui.screens.plan_step import PlanStepScreen
 from mentor_tui.tui.screens.run import RunScreen
+from mentor_tui.tui.screens.said import SaidScreen
+from mentor_tui.tui.screens.supervisor_pack import PackViewScreen
+from mentor_tui.tui.screens.target import TargetScreen
 from mentor_tui.tui.screens.upkeep import UpkeepScreen
 from mentor_tui.tui.screens.upkeep import salvage as ask_for_salvage
 from mentor_tui.tui.screens.welcome import WelcomeScreen
 from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Rows
+from mentor_tui.vault import Set
 from mentor_tui.vault.salvage import Salvaged
 
 Way = Callable[[Pilot[int]], Awaitable[None]]
@@ -75,7 +100,8 @@ def file_page(name: str) -> Way:
 
     async def go(pilot: Pilot[int]) -> None:
         await app_of(pilot).push_screen(MenteeScreen(somebody(pilot)))
-        await press(pilot, *["right"] * SECTIONS.index(name))
+        turns = SECTIONS.index(name) - SECTIONS.index("timeline")
+        await press(pilot, *["left" if turns < 0 else "right"] * abs(turns))
 
     return go
 
@@ -93,6 +119,34 @@ def step(of: runs.Of, name: str, wanted: str, *pressed: str, **answers: Any) -> 
         await press(pilot, *pressed)
 
     return go
+
+
+def pushed(make: Callable[[], Screen[None]]) -> Way:
+    """A screen that needs nothing."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(make())
+        await settled(pilot)
+
+    return go
+
+
+def form_of(name: str, *pressed: str) -> Way:
+    """A form about somebody."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        form = app_of(pilot).desk.library.form(name)
+        await app_of(pilot).push_screen(FormScreen(form, somebody(pilot)))
+        await press(pilot, *pressed)
+
+    return go
+
+
+async def form_file(pilot: Pilot[int]) -> None:
+    """What is asked before a form is written; the folder is another one on each computer."""
+    await form_of("f05", "f7")(pilot)
+    pilot.app.screen.query(LineInput).first().value = "2026-11-23"
+    await settled(pilot)
 
 
 async def after_checkin(pilot: Pilot[int]) -> None:
@@ -139,6 +193,42 @@ async def note(pilot: Pilot[int]) -> None:
     await settled(pilot)
 
 
+def at_work(screen: Callable[[Mentee, Job, Adjustment], Screen[None]]) -> Way:
+    """A screen about somebody's placement and what was agreed there."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        desk, who = app_of(pilot).desk, somebody(pilot)
+        job = start_job(
+            desk, who, date(2026, 9, 1), employer="Η Ροδιά", title="κουζίνα",
+            job_type="wise", hours=20.5, contract_end=date(2027, 8, 31), tutor="Ρόζα",
+        )  # fmt: skip
+        agreed = add_adjustment(
+            desk, who, "πιο ήσυχη θέση", since=date(2026, 11, 9), who="Ρόζα", situation="θόρυβος",
+        )  # fmt: skip
+        add_adjustment(desk, who, "διαλείμματα λόγω κατάθλιψης", since=date(2026, 11, 9))
+        await app_of(pilot).push_screen(screen(who, job, agreed))
+        await settled(pilot)
+
+    return go
+
+
+def for_the_employer(*pressed: str) -> Way:
+    """The agreement on paper, as far as ``pressed``."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await at_work(lambda who, _, __: AdjustmentsScreen(who))(pilot)
+        await press(pilot, "f7", *pressed)
+
+    return go
+
+
+async def agreement_file(pilot: Pilot[int]) -> None:
+    """Where the agreement is to lie."""
+    await for_the_employer("enter")(pilot)
+    pilot.app.screen.query(LineInput).first().value = "~/1.html"
+    await settled(pilot)
+
+
 async def history(pilot: Pilot[int]) -> None:
     """What a note was before."""
     desk = app_of(pilot).desk
@@ -170,6 +260,26 @@ async def deleted(pilot: Pilot[int]) -> None:
     await settled(pilot)
     pilot.app.screen.query_one("#timeline", Rows).go_to(f"note:{kept.id}")
     await press(pilot, "delete")
+
+
+def of_plan(kind: str) -> Way:
+    """A page of the plan's: a form, or the map with somebody on it."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        desk, who = app_of(pilot).desk, somebody(pilot)
+        tie = plan.add_tie(desk, who, "Γιαγιά", opens="Φυτώριο Φογκτ")
+        plan.mark_asked(desk, plan.add_tie(desk, who, "Μαρία", circle="work"))
+        target = plan.add_target(desk, who, "Κηπουρός", why="έξω, πρωινά")
+        step = plan.add_step(desk, who, "Τηλέφωνο", when="Τρ 9:00", confidence=7)
+        screens: dict[str, Callable[[], CompanionScreen]] = {
+            "network": lambda: NetworkScreen(who), "tie": lambda: TieScreen(who, tie),
+            "target": lambda: TargetScreen(who, target),
+            "plan_step": lambda: PlanStepScreen(who, step),
+        }  # fmt: skip
+        await app_of(pilot).push_screen(screens[kind]())
+        await settled(pilot)
+
+    return go
 
 
 async def meeting(pilot: Pilot[int]) -> None:
@@ -261,6 +371,34 @@ def backing_up(name: str) -> Way:
     return go
 
 
+def at_workplace(name: str = "") -> Way:
+    """The place of a team leader whose mentee starts today, then one of its lines."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        desk = app_of(pilot).desk
+        changes = {"audience": "informal", "job_coach": "Μάρα Λιντ", "job_coach_contact": "06 12"}
+        desk.vault.save(Set("profile", Profile.KIND, changes))
+        add_mentee(desk, "Λέων", entry=date(2026, 11, 23))
+        await press(pilot, "2")
+        if name:
+            pilot.app.screen.query_one(Rows).go_to(name)
+            await press(pilot, "enter")
+
+    return go
+
+
+async def about_you(pilot: Pilot[int]) -> None:
+    """The facts about the mentor."""
+    await app_of(pilot).push_screen(AboutYouScreen())
+    await settled(pilot)
+
+
+async def fitting_cards(pilot: Pilot[int]) -> None:
+    """Cards for a note about an interview."""
+    await app_of(pilot).push_screen(FittingCardsScreen("interview, a gap, nerves"))
+    await settled(pilot)
+
+
 async def checked(pilot: Pilot[int]) -> None:
     """What was found; the real numbers are other ones on each computer."""
     desk = app_of(pilot).desk
@@ -289,8 +427,64 @@ async def salvage(pilot: Pilot[int]) -> None:
     await settled(pilot)
 
 
+def report(name: str, *pressed: str) -> Way:
+    """A report, and keys pressed there."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await press(pilot, "6")
+        pilot.app.screen.query_one("#entries", Rows).go_to(name)
+        await press(pilot, "enter", *pressed)
+
+    return go
+
+
+async def saving_outcomes(pilot: Pilot[int]) -> None:
+    """Where the report is to lie; a file in the home folder would be another one elsewhere."""
+    await report("outcomes", "f7")(pilot)
+    pilot.app.screen.query(LineInput).first().value = "~/1.html"
+
+
+async def saving_roster(pilot: Pilot[int]) -> None:
+    """Where the page is to lie; a file in the home folder would be another one elsewhere."""
+    await report("roster", "f7")(pilot)
+    pilot.app.screen.query(LineInput).first().value = "~/1.html"
+    await settled(pilot)
+
+
+async def pack_view(pilot: Pilot[int]) -> None:
+    """A pack as a supervisor reads it."""
+    pack = supervisor_pack.make(app_of(pilot).desk)
+    await app_of(pilot).push_screen(PackViewScreen(pack, PASSPHRASE))
+    await settled(pilot)
+
+
 CODE = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ"
 """The shape of a recovery code."""
+
+
+async def contact_typed(pilot: Pilot[int]) -> None:
+    """The log of an employer contact, half an employer typed; the first one there is."""
+    [first, *_] = known_employers(app_of(pilot).desk)
+    await press(pilot, "f4", *first[:2])
+
+
+async def contact_kept(pilot: Pilot[int]) -> None:
+    """What is said once a contact is kept."""
+    await contact_typed(pilot)
+    await press(pilot, "enter", "f3")
+
+
+async def note_of_thanks(pilot: Pilot[int]) -> None:
+    """The note to an employer."""
+    await contact_kept(pilot)
+    await press(pilot, "down", "enter")
+
+
+async def an_employer(pilot: Pilot[int]) -> None:
+    """One employer's page."""
+    await app_of(pilot).push_screen(EmployersScreen())
+    await press(pilot, "enter")
+
 
 STATIONS: dict[str, Station] = {
     "welcome_language": Station("bare", keys(), narrow=True),
@@ -300,6 +494,12 @@ STATIONS: dict[str, Station] = {
     "unlock": Station("locked", keys(), narrow=True),
     "unlock_wrong": Station("locked", wrong),
     "today": Station("example", keys(), narrow=True),
+    "at_work": Station("own", at_workplace(), narrow=True),
+    "welcome_plan": Station("own", at_workplace("welcome")),
+    "limits": Station("own", at_workplace("limits")),
+    "how_to_say": Station("own", at_workplace("say")),
+    "about_you": Station("own", about_you),
+    "fitting": Station("example", fitting_cards),
     "today_why": Station("example", keys("f2")),
     "today_empty": Station("own", keys()),
     "mentees": Station("example", keys("2"), narrow=True),
@@ -338,6 +538,38 @@ STATIONS: dict[str, Station] = {
     "choose_checkin": Station("example", keys("f5")),
     "choose_exercise": Station("example", keys("2", "enter", "right", "f2")),
     "meeting": Station("example", meeting),
+    "contact": Station("example", keys("f4"), narrow=True),
+    "contact_typed": Station("example", contact_typed),
+    "contact_kept": Station("example", contact_kept, narrow=True),
+    "thanks": Station("example", note_of_thanks),
+    "employers": Station("example", pushed(EmployersScreen), narrow=True),
+    "employer": Station("example", an_employer, narrow=True),
+    "contacts_week": Station("example", pushed(ContactsWeekScreen), narrow=True),
+    **{
+        name: Station("example", of_plan(name), narrow=True)
+        for name in ("network", "tie", "target", "plan_step")
+    },
+    "job": Station("example", at_work(lambda who, job, _: JobScreen(who, job)), narrow=True),
+    "job_page": Station(
+        "example", at_work(lambda who, job, _: JobPageScreen(who, job)), narrow=True
+    ),
+    "job_end": Station(
+        "example", at_work(lambda who, job, _: JobEndScreen(who, job, "2026-11-23")), narrow=True
+    ),
+    "adjustments": Station(
+        "example", at_work(lambda who, _, __: AdjustmentsScreen(who)), narrow=True
+    ),
+    "adjustment": Station(
+        "example", at_work(lambda who, _, a: AdjustmentScreen(who, a)), narrow=True
+    ),
+    "adjustment_review": Station(
+        "example", at_work(lambda _, __, a: ReviewAdjustmentScreen(a, "2026-11-23")), narrow=True
+    ),
+    "choose_idea": Station("example", at_work(lambda who, _, __: ChooseIdeaScreen(who))),
+    "choose_reader": Station("example", for_the_employer()),
+    "agreement": Station("example", for_the_employer("down", "enter"), narrow=True),
+    "agreement_file": Station("example", agreement_file),
+    "said": Station("example", about(SaidScreen), narrow=True),
     "history": Station("example", history, narrow=True),
     "history_text": Station("example", history_text),
     "bin": Station("example", in_the_bin, narrow=True),
@@ -369,13 +601,34 @@ STATIONS: dict[str, Station] = {
     "export": Station("example", taken_out.asked_where, narrow=True),
     "import_folder": Station("example", taken_out.asked_import),
     "import_preview": Station("example", taken_out.looked_into, narrow=True),
+    "forms": Station("example", pushed(FormsScreen), narrow=True),
+    "form": Station("example", form_of("f05"), narrow=True),
+    "form_file": Station("example", form_file, narrow=True),
     "caseload_file": Station("example", taken_out.asked_caseload, narrow=True),
     "caseload_preview": Station("example", taken_out.rows, narrow=True),
+    **{
+        f"report_{name}": Station("example", report(name), narrow=True)
+        for name in ("supervision", "field_mentoring", "roster", "self_check", "pack")
+    },
+    "supervision_sheet": Station("example", report("supervision", "enter"), narrow=True),
+    "visit_sheet": Station("example", report("field_mentoring", "enter")),
+    "sheet_page": Station("example", saving_roster),
+    "self_check_evidence": Station("example", report("self_check", "enter"), narrow=True),
+    "self_check_point": Station("example", report("self_check", "down", "enter")),
+    "pack_view": Station("example", pack_view, narrow=True),
+    "report_outcomes": Station("example", report("outcomes", "right", "down"), narrow=True),
+    "outcomes_rows": Station("example", report("outcomes", "down", "enter"), narrow=True),
+    "outcomes_chart": Station("example", report("outcomes", "right", "end", "enter"), narrow=True),
+    "outcomes_period": Station("example", report("outcomes", "f3")),
+    "outcomes_own_days": Station("example", report("outcomes", "f3", "end", "enter")),
+    "outcomes_team": Station("example", report("outcomes", "f5")),
+    "outcomes_file": Station("example", saving_outcomes),
 }
 
 ONE_OF_EACH = (
     "welcome_facts", "unlock", "today", "mentees", "mentee_timeline", "mentee_path", "person_edit",
     "step_dates", "checkin_tags", "after_checkin", "answers", "exercise_before", "exercise_timed",
-    "note", "find", "crisis", "units", "card", "choose_checkin", "meeting", "cover",
+    "note", "find", "crisis", "units", "card", "choose_checkin", "meeting", "network", "target",
+    "cover",
 )  # fmt: skip
 """A station for every kind of screen."""

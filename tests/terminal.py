@@ -37,7 +37,8 @@ KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
-    "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f12": "\x1b[24~",
+    "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
+    "f11": "\x1b[23~", "f12": "\x1b[24~",
     "ctrl+q": "\x11", "ctrl+d": "\x04",
 }  # fmt: skip
 
@@ -63,6 +64,8 @@ class Terminal:
         columns: int = 80, rows: int = 24, measuring: bool = False,
     ) -> None:  # fmt: skip
         self.raw = b""
+        self.pressed = 0
+        """Keys pressed so far; words that are typed do not count."""
         self.ended = False
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -160,6 +163,7 @@ class Terminal:
     def press(self, *names: str) -> None:
         """Press keys by their names, or type a single character."""
         for name in names:
+            self.pressed += 1
             os.write(self.pty, KEYS.get(name, name).encode())
 
     def press_slowly(self, *names: str) -> None:

@@ -33,6 +33,7 @@ WORDS = Words(
     audiences={"professional": "professional", "informal": "informal", "familie": "informal"},
     stages={"engagement": "engagement", "money": "money", word("Étape 1"): "referral"},
     permissions={"yes": "yes", "no": "no", "ναι": "yes"},
+    yes_no={"yes": True, "no": False, "ja": True},
 )
 
 
@@ -54,6 +55,20 @@ def test_a_caseload_as_a_mentor_keeps_it() -> None:
             "Amira K.", "informal", date(2026, 10, 20), date(2026, 10, 27), "engagement",
             datetime(2026, 11, 24, 10, 0), "Mornings, plants", "text", "no",
         )
+    ]  # fmt: skip
+
+
+def test_what_outcome_figures_ask_for_comes_in_too() -> None:
+    found = read(
+        "name;team;employed_at_entry;goes_on\nAmira;Team North;Ja;2.11.2026\n"
+        "Eva;;;\nLeo;;perhaps;\nMia;;;soon\n"
+    )
+    assert found.people == [
+        Person("Amira", team="Team North", employed_at_entry=True, goes_on=date(2026, 11, 2)),
+        Person("Eva"),
+    ]
+    assert [(row.why, row.column) for row in found.rows][2:] == [
+        ("yes_no", "employed_at_entry"), ("day", "goes_on"),
     ]  # fmt: skip
 
 

@@ -148,15 +148,27 @@ def test_counts_hold_months_and_kinds_and_nobody() -> None:
         "jobs": [
             {
                 "job_type": "agency", "start": "2023-01", "end": "2023-08",
-                "hours_band": "16_to_29", "kept": {"13": True, "26": True, "52": False},
+                "hours_band": "16_to_29", "counted": True,
+                "kept": {"13": True, "26": True, "52": False},
             },
             {
                 "job_type": None, "start": "2023-09", "end": None, "hours_band": None,
-                "kept": {"13": True, "26": True, "52": True},
+                "counted": True, "kept": {"13": True, "26": True, "52": True},
             },
         ],
         "gone": False,
     }  # fmt: skip
+
+
+def test_whether_four_paid_hours_were_reached_stays_with_the_counts() -> None:
+    def counted(**fields: str) -> bool | None:
+        file = CaseFile(AMIRA, jobs=[job(**{"start": "2026-11-16", "job_type": "agency"} | fields)])
+        return outcome_of(file, "x", ("agency",), TODAY).jobs[0].counted
+
+    assert counted(four_hours="2026-11-17") is True
+    assert counted() is None
+    assert counted(job_type="volunteering") is False
+    assert counted(start="2026-12-01") is None
 
 
 def test_weeks_that_are_not_over_say_nothing_yet() -> None:

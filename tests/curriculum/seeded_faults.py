@@ -123,6 +123,10 @@ SEEDS = [
     Seed("an unknown milestone", "milestone-unknown", "$.milestone[0]", TALK, '["agreement"]',
          '["handshake"]'),
     Seed("an unknown form", "form-unknown", "$.form", TALK, '"F2"', '"F19"'),
+    Seed("a line from nowhere", "form-source", "$.section[0].line[0].sources[0]", "forms/f02.toml",
+         "", 'id = "f02"\nversion = 1\naudience = ["professional"]\nreaders = ["mentor"]\n'
+         '[[section]]\nid = "a"\n[[section.line]]\nid = "b"\nsources = ["mentee.shoe_size"]\n',
+         also=("string-missing", "id-unlocked")),
     Seed("a check-in of nothing", "run-empty", "$.item", "units/work/checkins/none.toml", "",
          'id = "none"\nversion = 1\naudience = ["professional"]\nminutes = 5\nitem = []\n',
          also=("string-missing",)),

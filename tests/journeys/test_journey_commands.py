@@ -11,19 +11,30 @@ from mentor_tui.cli.main import COMMANDS
 
 ACTIONS = {
     "mentee": ("add", "show", "edit", "access", "keep", "anonymise", "erase"),
-    "note": ("add", "list", "show", "history", "restore", "delete"), "bin": ("list", "restore"),
-    "contact": ("add", "list"), "job": ("start", "end", "list"),
+    "note": ("add", "list", "show", "history", "restore", "delete", "templates", "cards"),
+    "bin": ("list", "restore"),
+    "contact": ("add", "list", "week", "thanks"),
+    "employer": ("list", "show", "edit", "delete"), "job": ("start", "edit", "end", "list"),
+    "adjustment": ("add", "list", "review", "ideas", "print"),
     "walk": ("list", "run", "show"), "checkin": ("list", "run", "trend"),
     "passphrase": ("change", "recovery", "suggest"),
     "backup": ("create", "verify", "restore", "list"),
+    "step": ("add", "list", "done", "adapt"), "target": ("add", "list", "drop"),
+    "tie": ("add", "list", "asked"),
     "exercise": ("run",), "content": ("lint", "preview", "list"), "settings": ("list", "set"),
     "handover": ("create", "open", "differences", "choose"),
+    "report": ("outcomes", "supervision", "field-mentoring", "roster", "self-check"),
+    "supervision": ("pack", "open", "comment", "comments"),
+    "form": ("list", "show", "print"),
+    "profile": ("show", "edit"), "welcome": ("show", "tick"),
 }  # fmt: skip
 """The second words that DESIGN §4.2 promises and the first units bring."""
 
 DESIGNED = {
     "demo", "init", "today", "mentees", "find", "crisis", "mentee", "note", "contact", "job",
-    "walk", "checkin", "exercise", "content", "settings", "doctor", "undo", "bin",
+    "said", "adjustment", "brief", "step", "target", "tie", "walk", "checkin", "exercise",
+    "content", "settings", "doctor", "undo", "bin", "profile", "welcome", "limits", "form",
+    "calendar",
 }  # fmt: skip
 
 

@@ -146,6 +146,7 @@ class Hour:
         terminal.press("enter")
         terminal.wait_for(name + " ›")
         terminal.press_slowly("right")
+        terminal.wait_for("First meeting", "Disclosure")
         terminal.wait_for("First meeting")
         terminal.move_to("First meeting")
         terminal.press("enter")
@@ -163,10 +164,10 @@ class Hour:
 
     def _employer_contact(self, terminal: Terminal) -> None:
         terminal.press("f4")
-        terminal.wait_for("Where and who")
+        terminal.wait_for("What came of it")
         self._type(terminal)
         terminal.press("escape")
-        terminal.wait_gone("Where and who")
+        terminal.wait_gone("What came of it")
 
     def _weekly(self, terminal: Terminal) -> None:
         terminal.press("f5")

@@ -93,7 +93,7 @@ def open_first_meeting(terminal: Terminal) -> None:
     terminal.press("enter")
     terminal.wait_for("Amira K. ›")
     terminal.press_slowly("right")
-    terminal.wait_for("First meeting")
+    terminal.wait_for("First meeting", "Disclosure")
     terminal.move_to("First meeting")
     terminal.press_slowly("enter")
     terminal.wait_for("Where we met")

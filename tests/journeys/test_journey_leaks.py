@@ -47,6 +47,7 @@ def session(terminal: Terminal) -> str:
     terminal.press("enter")
     terminal.wait_for(NAME + " ›")
     terminal.press_slowly("right")
+    terminal.wait_for("First meeting", "Disclosure")
     terminal.move_to("First meeting")
     terminal.press("enter")
     terminal.wait_for("Where we met")
@@ -56,7 +57,7 @@ def session(terminal: Terminal) -> str:
     terminal.wait_for("Tags")
     terminal.type(NOTE)
     terminal.wait_for("before Thursdays", SAVED)
-    terminal.press_slowly("down", "down")
+    terminal.press_slowly("down", "down", "down")
     terminal.type(TAG)
     terminal.wait_for(TAG)
     return code

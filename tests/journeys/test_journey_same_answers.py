@@ -75,6 +75,7 @@ def held_on_the_screen(laptop: Machine, mentee: str) -> None:
     terminal.press("enter")
     terminal.wait_for(f"{mentee} ›")
     terminal.press_slowly("right")
+    terminal.wait_for("First meeting", "Disclosure")
     terminal.move_to("First meeting")
     terminal.press("enter")
     steps = path(laptop)

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from laptop import PASSPHRASE, Command
 
-TODAY, PEOPLE, UNITS, FIND, YOUR_DATA, HELP_NOW, LOCK, LANGUAGE = (str(n) for n in range(1, 9))
+TODAY, PEOPLE, UNITS, FIND, YOUR_DATA, REPORTS, HELP_NOW, LOCK, LANGUAGE = (
+    str(n) for n in range(1, 10)
+)
 TIMELINE, PATH, WALKS, CHECKINS, WRITE, NOTES, EMPLOYER, MEETING, JOBS, EDIT = (
     str(n) for n in range(1, 11)
 )
@@ -119,13 +121,14 @@ def test_a_person_is_added_and_worked_with(lines: Command, ana: Command) -> None
     [eva] = ana("mentees", "--format", "json").json
     assert (eva["name"], eva["entry"], eva["stage"]) == ("Eva S.", "2026-11-02", "engagement")
     shown = lines(
-        *FILE, EMPLOYER, "Kern", "", "1", "0", "20/11", "may visit", "call", "+3",
+        *FILE, EMPLOYER, "Kern", "", "1", "0", "0", "may visit", "call", "+3", "20/11", "0", "0",
+        "0",
         MEETING, "2", "1", "", JOBS, "1", "+7", "Kern", "baker's help", "1",
         PATH, "3", EDIT, "3", "24/11", "25", "10:30", EDIT, "1", "Eva",
         TIMELINE, "0", "0", "0", "0",
     )  # fmt: skip
     assert "That is not a time of day" in shown.out
-    assert "counts: in person" in shown.out
+    assert "Counts: in person; not noted" in shown.out
     [contact] = ana("contact", "list", "--format", "json").json
     assert (contact["on"], contact["next_on"]) == ("2026-11-20", "2026-11-26")
     [job] = ana("job", "list", "--format", "json").json

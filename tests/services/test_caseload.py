@@ -10,6 +10,7 @@ from mentor_tui.casework.records import Job, Mentee, StageMove
 from mentor_tui.casework.stages import current_stage
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.employers import known_employers
 from mentor_tui.services.mentees import (
     add_mentee,
     all_mentees,
@@ -26,7 +27,6 @@ from mentor_tui.services.work import (
     employer_contacts,
     end_job,
     jobs,
-    known_employers,
     next_state,
     plan_steps,
     start_job,

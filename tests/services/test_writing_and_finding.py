@@ -10,7 +10,7 @@ import pytest
 from mentor_tui.casework.records import EmployerContact, Mentee, Note
 from mentor_tui.language import LANGUAGES, Language
 from mentor_tui.problems import UsageProblem
-from mentor_tui.services import runs
+from mentor_tui.services import adjustments, history, runs
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.finding import find, find_cards
 from mentor_tui.services.mentees import add_mentee
@@ -278,3 +278,19 @@ def test_a_thousand_notes_are_read_a_page_at_a_time(desk: Desk, amira: Mentee) -
     page = [entry for entry in timeline(desk, amira, limit=50) if entry.kind == "note"]
     assert [entry.text for entry in page] == [f"note {number}" for number in range(50)]
     assert desk.vault.count(EmployerContact) == 0
+
+
+def test_an_adjustment_is_in_the_timeline_and_its_history_is_in_words(
+    desk: Desk, amira: Mentee
+) -> None:
+    kept = adjustments.add_adjustment(desk, amira, "Start at [ten]", since=date(2026, 11, 2))
+    adjustments.review(desk, kept, "kept", on=date(2026, 11, 16))
+    [entry] = [each for each in timeline(desk, amira) if each.kind == "adjustment"]
+    assert (entry.at.date(), entry.label, entry.text) == (
+        date(2026, 11, 2), "adjustment", "Start at [ten]",
+    )  # fmt: skip
+    told = " ".join(str(each) for each in history.history(desk, kept.id))
+    assert desk.language.day(date(2026, 11, 16)) in told
+    history.put_in_bin(desk, kept.id)
+    assert [each for each in timeline(desk, amira) if each.kind == "adjustment"] == []
+    assert "Start at [ten]" in [each.about.text for each in history.bin_entries(desk)]

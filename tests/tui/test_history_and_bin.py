@@ -15,7 +15,7 @@ from mentor_tui.services.mentees import add_mentee, all_mentees
 from mentor_tui.services.notes import add_note
 from mentor_tui.tui.screens.bin import BinScreen
 from mentor_tui.tui.screens.history import HistoryScreen, HistoryTextScreen
-from mentor_tui.tui.screens.mentee import SECTIONS, MenteeScreen
+from mentor_tui.tui.screens.mentee import MenteeScreen
 from mentor_tui.tui.screens.note import NoteScreen
 from mentor_tui.tui.screens.person import PersonScreen
 from mentor_tui.tui.screens.today import TodayScreen
@@ -31,8 +31,8 @@ def anna(own: Desk) -> Mentee:
 
 async def file_of(pilot: Pilot[int], mentee: Mentee, page: str = "timeline") -> None:
     """Her file, open on a page."""
-    await pilot.app.push_screen(MenteeScreen(mentee))
-    await press(pilot, *["right"] * SECTIONS.index(page))
+    await pilot.app.push_screen(MenteeScreen(mentee, page))
+    await settled(pilot)
 
 
 async def on_row(pilot: Pilot[int], row: str) -> None:
@@ -56,7 +56,7 @@ async def test_an_older_text_of_a_note_is_read_and_brought_back(own: Desk, anna:
     async with companion(own) as pilot:
         await file_of(pilot, anna)
         await on_row(pilot, f"note:{note.id}")
-        await press(pilot, "enter", "f2")
+        await press(pilot, "enter", "f11")
         assert isinstance(pilot.app.screen, HistoryScreen)
         await press(pilot, "down", "enter")
         assert isinstance(pilot.app.screen, HistoryTextScreen)
@@ -81,7 +81,7 @@ async def test_words_being_written_are_not_overwritten_by_an_older_text(
         await on_row(pilot, f"note:{note.id}")
         await press(pilot, "enter")
         await write(pilot, " κι άλλα")
-        await press(pilot, "f2", "down", "f3", "escape")
+        await press(pilot, "f11", "down", "f3", "escape")
         assert pilot.app.screen.query_one(LongInput).text == "δεύτερο κι άλλα"
         await press(pilot, "f3")
     assert texts(own) == ["πρώτο\n\nδεύτερο κι άλλα"]
