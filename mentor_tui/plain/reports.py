@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mentor_tui.plain.talk import Talk
-from mentor_tui.problems import Problem
 
 
 def _contacts_week(talk: Talk) -> None:
@@ -85,12 +84,4 @@ ENTRIES: dict[str, Callable[[Talk], object]] = {
 
 def reports_menu(talk: Talk) -> None:
     """Choose a report."""
-    while True:
-        talk.say("title.reports")
-        chosen = talk.choose_doing("reports", [*ENTRIES])
-        if chosen is None:
-            return
-        try:
-            ENTRIES[chosen](talk)
-        except Problem as problem:
-            talk.problem(problem)
+    talk.menu("reports", ENTRIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mentor_tui.problems import LockedProblem, Problem
 from mentor_tui.progress import Progress, in_quarters
@@ -172,6 +172,18 @@ class Talk:
         each = [f"{words}.{name}" for name in names]
         chosen = self.choose([f"{self.text(one)}. {self.text(one + '.hint')}" for one in each])
         return None if chosen is None else names[chosen]
+
+    def menu(self, words: str, entries: Mapping[str, Callable[[Talk], object]]) -> None:
+        """One after the other of ``entries``, until the mentor goes back."""
+        while True:
+            self.say(f"title.{words}")
+            chosen = self.choose_doing(words, [*entries])
+            if chosen is None:
+                return
+            try:
+                entries[chosen](self)
+            except Problem as problem:
+                self.problem(problem)
 
     def choose_from_many(self, labels: Sequence[str]) -> int | None:
         """Like `choose`, a page at a time; the last choice of a page shows the next."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mentor_tui.plain.talk import Talk
-from mentor_tui.problems import Problem
 
 
 def _passphrase(talk: Talk) -> None:
@@ -127,12 +126,4 @@ ENTRIES: dict[str, Callable[[Talk], object]] = {
 
 def your_data_menu(talk: Talk) -> None:
     """Choose what to do with the vault."""
-    while True:
-        talk.say("title.your_data")
-        chosen = talk.choose_doing("your_data", [*ENTRIES])
-        if chosen is None:
-            return
-        try:
-            ENTRIES[chosen](talk)
-        except Problem as problem:
-            talk.problem(problem)
+    talk.menu("your_data", ENTRIES)

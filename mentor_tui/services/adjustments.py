@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,6 @@ from mentor_tui.casework import adjustments as rules
 from mentor_tui.casework.adjustments import ForEmployer, LeftOut, for_employer, next_review
 from mentor_tui.casework.records import Adjustment, Mentee, Run
 from mentor_tui.documents.model import Document, Facts, Heading, Paragraph, Part, Signatures
-from mentor_tui.language import Language
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import record_form
 from mentor_tui.services.desk import Desk
@@ -177,22 +175,13 @@ def left_out_lines(desk: Desk, left_out: list[LeftOut]) -> list[str]:
 # On paper ------------------------------------------------------------------------------
 
 
-def _in(desk: Desk, language: str | None) -> Desk:
-    """The desk in the reader's language."""
-    if language in (None, desk.language.code):
-        return desk
-    other = replace(desk, language=Language(language))
-    other.__dict__["library"] = desk.library
-    return other
-
-
 def _days(desk: Desk, days: tuple[date, ...]) -> str:
     return desk.language.listed([desk.language.day(each) for each in days])
 
 
 def agreement(desk: Desk, mentee: Mentee, *, language: str | None = None) -> Document:
     """The agreement for the person and their mentor: all that holds, with its situation."""
-    desk = _in(desk, language)
+    desk = desk.speaking(language)
     say = desk.language.text
     parts: list[Part] = [Paragraph(say("agreement.intro"))]
     for each in reversed(current(desk, mentee)):
@@ -221,7 +210,7 @@ def employer_agreement(
     Only the change, from when to when, who, and the days on which it is looked at again: no
     situation, no word about health, nobody else's name (domain.md §3.2, §3.3).
     """
-    desk = _in(desk, language)
+    desk = desk.speaking(language)
     say = desk.language.text
     shown, left_out = readable_for_employer(desk, mentee)
     parts: list[Part] = [Paragraph(say("agreement.employer_intro"))]

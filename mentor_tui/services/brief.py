@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 from datetime import date, datetime
 
 import msgspec
@@ -13,7 +12,6 @@ from mentor_tui.casework.due import CaseFile, due_for, stage_of
 from mentor_tui.casework.records import Mentee, Note, Visibility
 from mentor_tui.casework.stages import STAGES, days_in_stage
 from mentor_tui.curriculum.structure import Walk
-from mentor_tui.language import Language
 from mentor_tui.problems import ContentProblem, UsageProblem
 from mentor_tui.services import runs
 from mentor_tui.services.desk import Desk
@@ -142,15 +140,6 @@ def brief(desk: Desk, mentee: Mentee, *, shared_only: bool = False) -> Brief:
              for due in dues],
         questions=[] if shared_only else questions(desk, mentee, stage),
     )  # fmt: skip
-
-
-def in_language(desk: Desk, language: str | None) -> Desk:
-    """The same desk speaking ``language``; itself when that is what it speaks."""
-    if language in (None, desk.language.code):
-        return desk
-    library, desk = desk.library, replace(desk, language=Language(str(language)), put_away=None)
-    desk.__dict__["library"] = library
-    return desk
 
 
 def _note(desk: Desk, mentee: Mentee, *, shared_only: bool) -> LastNote | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mentor_tui.casework.records import Mentee
 from mentor_tui.documents.model import Document, Facts, Paragraph
-from mentor_tui.services.brief import Brief, LastStep, TrendWord, brief, in_language
+from mentor_tui.services.brief import Brief, LastStep, TrendWord, brief
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import snippet
 
@@ -137,7 +137,7 @@ def head(desk: Desk, found: Brief) -> str:
 
 def brief_document(desk: Desk, mentee: Mentee, *, language: str | None = None) -> Document:
     """The brief as a page for the mentor alone; in ``language``, the desk's own unless given."""
-    desk = in_language(desk, language)
+    desk = desk.speaking(language)
     found = brief(desk, mentee)
     rows: list[tuple[str, str]] = []
     for label, text, _ in lines(desk, found, whole=True):

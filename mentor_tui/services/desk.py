@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -85,6 +85,14 @@ class Desk:
     def speak(self, code: str) -> None:
         """Go on in another language."""
         self.language = Language(code)
+
+    def speaking(self, code: str | None) -> Desk:
+        """The same vault and content in a reader's language; itself when that is its own."""
+        if code in (None, self.language.code):
+            return self
+        other = replace(self, language=Language(str(code)), put_away=None)
+        other.__dict__["library"] = self.library
+        return other
 
     def close(self) -> None:
         """Close the vault; a throw-away one is removed."""

@@ -6,7 +6,6 @@ About a person a form is filled from what was answered and kept; the mentor's ow
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -16,7 +15,6 @@ from mentor_tui.casework.records import Mentee
 from mentor_tui.curriculum.forms import Form, FormSection
 from mentor_tui.curriculum.library import Wording
 from mentor_tui.documents.model import Document, Facts, Heading, Paragraph, Part, Signatures, Table
-from mentor_tui.language import Language
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import form_documents
 from mentor_tui.services.desk import Desk
@@ -93,7 +91,7 @@ def prepare(
     form is about somebody.
     """
     _demand(form, mentee, reader, blank)
-    desk = spoken(desk, language)
+    desk = desk.speaking(language)
     coded = reader == "supervisor" if code_instead_of_name is None else code_instead_of_name
     if form.document and mentee is None and not blank:
         return Made(document=_own_sheet(desk, form.document, coded, large=large))
@@ -135,15 +133,6 @@ def _demand(form: Form, mentee: Mentee | None, reader: Reader, blank: bool) -> N
         raise UsageProblem("problem.form_person", name=form.code)
     if mentee is not None and not form.section:
         raise UsageProblem("problem.form_own", name=form.code)
-
-
-def spoken(desk: Desk, language: str | None) -> Desk:
-    """The desk in the reader's language; the library is the same."""
-    if language in (None, desk.language.code):
-        return desk
-    other = replace(desk, language=Language(language))
-    other.__dict__["library"] = desk.library
-    return other
 
 
 def _filled(desk: Desk, form: Form, values: FormValues, *, large: bool) -> Made:

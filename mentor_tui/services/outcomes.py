@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -30,7 +29,6 @@ from mentor_tui.casework.records import (
 )
 from mentor_tui.casework.timing import CaseFile
 from mentor_tui.documents.model import Document, Paragraph, Part, Table
-from mentor_tui.language import Language
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import outcome_words as words
 from mentor_tui.services.desk import Desk
@@ -186,8 +184,7 @@ def document(
 
 def document_of(desk: Desk, found: Report, *, language: str | None = None) -> Document:
     """Like `document`, of figures worked out already."""
-    if language not in (None, desk.language.code):
-        desk = replace(desk, language=Language(language))
+    desk = desk.speaking(language)
     say = desk.language.text
     rows = tuple(
         (

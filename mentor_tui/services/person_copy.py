@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mentor_tui.casework.records import EmployerContact, Job, Meeting, Mentee, Note, PlanStep, Run
@@ -12,7 +11,6 @@ from mentor_tui.casework.stages import current_stage
 from mentor_tui.casework.walk import steps_of
 from mentor_tui.curriculum.structure import Field
 from mentor_tui.documents.model import Document, Facts, Heading, Listing, Paragraph, Part, Table
-from mentor_tui.language import Language
 from mentor_tui.services import adjustments, mentees, plan, runs, work
 from mentor_tui.services.answers import answer_text
 from mentor_tui.services.desk import Desk
@@ -27,9 +25,7 @@ OTHER_PEOPLE = ("employer_contact.person",)
 def copy_for(desk: Desk, mentee: Mentee, *, language: str | None = None) -> Document:
     """Everything shared about a person, then what is withheld, how long it is kept, what they
     can ask for. In ``language``, the desk's own unless given."""
-    if language not in (None, desk.language.code):
-        library, desk = desk.library, replace(desk, language=Language(language))
-        desk.__dict__["library"] = library
+    desk = desk.speaking(language)
     say, told = desk.language.text, _Withheld(desk)
     parts: list[Part] = [
         Paragraph(say("copy.intro", day=desk.language.long_day(desk.today), mentor=_mentor(desk))),

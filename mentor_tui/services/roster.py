@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from mentor_tui.casework.codes import codes
 from mentor_tui.casework.records import Mentee
 from mentor_tui.casework.roster import RosterRow, roster_row
 from mentor_tui.documents.model import Document, Paragraph, Table
-from mentor_tui.language import Language
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import case_files
 from mentor_tui.services.stages import stage_label
@@ -19,15 +17,6 @@ COLUMNS = (
     "code", "stage", "days_in_stage", "last_contact", "next_due", "employer_day", "job", "flags",
 )  # fmt: skip
 """What stands in each line; the headings are ``roster.col.<name>``."""
-
-
-def in_language(desk: Desk, language: str | None) -> Desk:
-    """The desk speaking the reader's language, with the same content."""
-    if language in (None, desk.language.code):
-        return desk
-    library, other = desk.library, replace(desk, language=Language(language))
-    other.__dict__["library"] = library
-    return other
 
 
 def people_codes(desk: Desk) -> dict[str, str]:
@@ -77,7 +66,7 @@ def employer_day(desk: Desk, row: RosterRow) -> str:
 
 def roster_document(desk: Desk, *, coded: bool, language: str | None = None) -> Document:
     """The roster on paper."""
-    desk = in_language(desk, language)
+    desk = desk.speaking(language)
     say, rows = desk.language.text, roster(desk)
     called = names(desk, coded=coded)
     head = tuple(say(f"roster.col.{name}") for name in COLUMNS)

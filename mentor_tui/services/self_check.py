@@ -28,7 +28,6 @@ from mentor_tui.problems import UsageProblem
 from mentor_tui.services import sheets
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import case_files
-from mentor_tui.services.roster import in_language
 from mentor_tui.text import fold, normal
 
 OF = "self_check"
@@ -233,7 +232,7 @@ def finish(desk: Desk, sheet: Sheet) -> Sheet:
 
 def document(desk: Desk, sheet: Sheet, *, language: str | None = None) -> Document:
     """The self-check on paper, with the plan; the version and the source stand on it."""
-    desk = in_language(desk, language)
+    desk = desk.speaking(language)
     say = desk.language.text
     form, words = sheets.form_and_words(desk, OF)
     parts: list[Part] = [

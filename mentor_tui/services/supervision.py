@@ -22,7 +22,7 @@ from mentor_tui.problems import UsageProblem
 from mentor_tui.services import sheets
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import case_files
-from mentor_tui.services.roster import in_language, people_codes
+from mentor_tui.services.roster import people_codes
 from mentor_tui.services.sheets import Filled, filled
 from mentor_tui.vault import Set
 
@@ -173,7 +173,7 @@ def document(
     desk: Desk, sheet: Sheet, *, redacted: bool = False, language: str | None = None
 ) -> Document:
     """One page with the week's numbers and answers, to take along or to sign."""
-    desk = in_language(desk, language)
+    desk = desk.speaking(language)
     say = desk.language.text
     _, words = sheets.form_and_words(desk, sheet.of)
     own = sheet.of == OF
