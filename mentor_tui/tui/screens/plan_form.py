@@ -14,15 +14,14 @@ from mentor_tui.casework.records import Mentee, PlanStep, Target, Tie
 from mentor_tui.problems import Problem
 from mentor_tui.services import drafts, plan_form
 from mentor_tui.services.plan_form import DAYS, LINES, Form
-from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
-from mentor_tui.tui.screens.drafting import DraftingScreen
+from mentor_tui.tui.screens.entry_form import EntryFormScreen
 from mentor_tui.tui.widgets.action import Action
 from mentor_tui.tui.widgets.choices import Choice, Scale
 from mentor_tui.tui.widgets.editors import LineInput
 
 
-class PlanFormScreen(DraftingScreen):
+class PlanFormScreen(EntryFormScreen):
     """One step, target or person on the map; ``FORM`` says which.
 
     ``<NAME>.hint`` stands above the lines, ``<NAME>.<field>`` beside each; ``CHOICES`` are
@@ -33,32 +32,16 @@ class PlanFormScreen(DraftingScreen):
     SHARED_SAFE = True
     CHOICES: ClassVar[dict[str, tuple[str, tuple[str, ...]]]] = {}
     CSS_PATH = "../styles/plan_form.tcss"
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("f3", "keep", "key.keep", "F3", 1, priority=True),
-        Command("escape", "leave_kept", "key.leave_kept", "Esc", 2, priority=True),
-        Command("f7", "discard", "key.discard", "F7", 5, priority=True),
-        Command("f2", "history", "key.history", "F2", 4, priority=True),
-    )
 
     def __init__(
         self, mentee: Mentee, record: PlanStep | Target | Tie | None = None, *, key: str = "",
         fresh: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self.mentee, self.record = mentee, record
+        key = key or plan_form.draft_key(self.FORM, mentee, record.id if record else "")
+        super().__init__(mentee, record, key)
+        self.record = record
         self._fresh = dict(fresh or {})
-        self._key = key or plan_form.draft_key(self.FORM, mentee, record.id if record else "")
         self._shown = plan_form.as_typed(self.FORM, record, self._fresh)
-
-    def offers(self, command: Command) -> bool:
-        """Something new has no history yet, and history is not for two to look at."""
-        return command.action != "history" or (
-            self.record is not None and not self.companion.sharing
-        )
-
-    def title_text(self) -> str:
-        """Whose plan, and what is written down."""
-        return f"{self.mentee.name} › {self.say(f'title.{self.NAME}')}"
 
     def body(self) -> Iterable[Widget]:
         """A hint, what is asked, *Keep*."""
@@ -91,12 +74,6 @@ class PlanFormScreen(DraftingScreen):
         found = [w for w in self.query("LineInput, Choice, Scale")
                  if isinstance(w, LineInput | Choice | Scale)]  # fmt: skip
         return dict(zip(LINES[self.FORM], found, strict=False))
-
-    async def ready(self) -> None:
-        self.query(LineInput).first().focus()
-        if drafts.typed(self.desk, self.key) and not self.covered:
-            self.tell(self.say("person.draft_back"))
-        self.begin_watching()
 
     async def refresh_content(self) -> None:
         """Every word in the language chosen now."""
@@ -147,18 +124,6 @@ class PlanFormScreen(DraftingScreen):
 
     def _before(self) -> dict[str, str]:
         return self._shown if self.record is not None else {}
-
-    async def action_discard(self) -> None:
-        """Throw away what was typed; what was kept stays as it was."""
-        self.forget()
-        await self.go_back(self.say("person.discarded"))
-
-    async def action_history(self) -> None:
-        """What it was before."""
-        from mentor_tui.tui.screens.history import HistoryScreen
-
-        if self.record is not None:
-            await self.app.push_screen(HistoryScreen(self.record.id))
 
     def stops(self) -> list[Widget]:
         """The lines and choices, then *Keep*."""

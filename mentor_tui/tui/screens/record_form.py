@@ -14,15 +14,14 @@ from mentor_tui.casework.records import Adjustment, Job, Mentee
 from mentor_tui.problems import Problem
 from mentor_tui.services import drafts, record_form
 from mentor_tui.services.record_form import FormField
-from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
-from mentor_tui.tui.screens.drafting import DraftingScreen
+from mentor_tui.tui.screens.entry_form import EntryFormScreen
 from mentor_tui.tui.widgets.action import Action
 from mentor_tui.tui.widgets.choices import Choice, Typed
 from mentor_tui.tui.widgets.editors import LineInput
 
 
-class RecordFormScreen(DraftingScreen):
+class RecordFormScreen(EntryFormScreen):
     """A new record of a person, or one being changed; ``FIELDS`` is what is asked.
 
     ``<NAME>.hint`` stands above the lines. What `doubts` asks is told once; kept again, it stays.
@@ -30,31 +29,16 @@ class RecordFormScreen(DraftingScreen):
 
     FIELDS: ClassVar[Sequence[FormField]] = ()
     CSS_PATH = "../styles/record_form.tcss"
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("f3", "keep", "key.keep", "F3", 1, priority=True),
-        Command("escape", "leave_kept", "key.leave_kept", "Esc", 2, priority=True),
-        Command("f7", "discard", "key.discard", "F7", 5, priority=True),
-        Command("f2", "history", "key.history", "F2", 4, priority=True),
-    )
 
     def __init__(
         self, mentee: Mentee, record: Job | Adjustment | None, key: str,
         fresh: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self.mentee, self.record = mentee, record
-        self._key = key
+        super().__init__(mentee, record, key)
+        self.record = record
         self._shown = record_form.as_typed(self.FIELDS, record)
         self._fresh = dict(fresh or {})
         self._asked: list[str] = []
-
-    def offers(self, command: Command) -> bool:
-        """Something new has no history yet."""
-        return command.action != "history" or self.record is not None
-
-    def title_text(self) -> str:
-        """Whom it is about, and what is written down."""
-        return f"{self.mentee.name} › {self.say(f'title.{self.NAME}')}"
 
     def body(self) -> Iterable[Widget]:
         """A hint, what is asked, *Keep*."""
@@ -73,10 +57,7 @@ class RecordFormScreen(DraftingScreen):
 
     async def ready(self) -> None:
         self.show_asked()
-        self.stops()[0].focus()
-        if drafts.typed(self.desk, self.key) and not self.covered:
-            self.tell(self.say("person.draft_back"))
-        self.begin_watching()
+        await super().ready()
 
     def _boxes(self) -> dict[str, LineInput | Choice]:
         found = [w for w in self.query("LineInput, Choice") if isinstance(w, LineInput | Choice)]
@@ -152,18 +133,6 @@ class RecordFormScreen(DraftingScreen):
             self.tell_problem(problem)
             return
         await self.go_back(said)
-
-    async def action_discard(self) -> None:
-        """Throw away what was typed; what was kept stays as it was."""
-        self.forget()
-        await self.go_back(self.say("person.discarded"))
-
-    async def action_history(self) -> None:
-        """What it was before."""
-        from mentor_tui.tui.screens.history import HistoryScreen
-
-        if self.record is not None:
-            await self.app.push_screen(HistoryScreen(self.record.id))
 
     def stops(self) -> list[Widget]:
         """What is asked, then *Keep*."""
