@@ -50,7 +50,8 @@ def access(view: View) -> Found:
         known = begun or goes_on
         past_it = any(STAGES.index(m.stage) > PROFILE for m in file.moves if m.stage in STAGES)
         concerned = (known is not None and known <= view.at) or (known is None and past_it)
-        if concerned and not _over_before(view, mentee.closed):
+        within = known is not None and view.days.has(known)  # also where a file was closed before
+        if concerned and (within or not _over_before(view, mentee.closed)):
             blank = (("profile", begun), ("goes_on", goes_on))
             gaps.append(Gap(mentee.id, tuple(name for name, day in blank if day is None)))
     return Found(lines, gaps, len(view.counts))

@@ -386,3 +386,13 @@ def test_a_period_is_never_reversed() -> None:
     with pytest.raises(UsageProblem):
         period_between(date(2026, 2, 1), date(2026, 1, 31))
     assert period_between(TODAY, TODAY) == Period(TODAY, TODAY)
+
+
+def test_somebody_begun_with_after_their_file_was_closed_is_listed_as_blank() -> None:
+    file = person(closed=date(2026, 10, 1))
+    begun = Milestone(
+        id="b", what="profile_opened", at=datetime(2026, 11, 5, 9), on=date(2026, 11, 5), mentee="p"
+    )
+    month = Period(date(2026, 11, 1), date(2026, 11, 30))
+    found = figure(view_of((file._replace(milestones=(begun,)),), (), month, TODAY), "access")
+    assert [(gap.mentee, gap.missing) for gap in found.gaps] == [("p", ("goes_on",))]
