@@ -182,6 +182,8 @@ class Terminal:
     def move_to(self, words: str) -> None:
         """Arrow down until the mark stands before ``words``."""
         for _ in range(40):
+            while self.read(PAUSE):  # what was pressed before has been followed
+                pass
             marked = self._marked()
             if any(line.startswith(words) for line in marked):
                 return

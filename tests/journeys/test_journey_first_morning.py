@@ -133,7 +133,7 @@ def first_meeting(ana: Greek) -> None:
 def weekly_checkin(ana: Greek) -> None:
     """Shorter today: the first number, then Enter to the end; what is left blank stays blank."""
     ana.press("f5")
-    ana.see(SAY("choose.checkin"))
+    ana.see(SAY("choose.checkin"), title("checkin", "weekly"))
     ana.move_to(title("checkin", "weekly"))
     ana.press("enter")
     ana.see("Νίκος › " + title("checkin", "weekly"))
