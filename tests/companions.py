@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from mentor_tui.casework.records import Mentee
 from mentor_tui.language import Language
@@ -57,7 +58,8 @@ def app_of(pilot: Pilot[int]) -> Companion:
 async def settled(pilot: Pilot[int]) -> None:
     """Everything under way is done and drawn."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    with suppress(WorkerCancelled):  # by the screen that went away meanwhile
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from companions import NARROW, USUAL, app_of, companion, press, screen_lines, screen_text, settled
+from companions import (
+    NARROW,
+    USUAL,
+    app_of,
+    companion,
+    press,
+    screen_lines,
+    screen_text,
+    settled,
+    until,
+)
 from stations import ONE_OF_EACH, STATIONS
 from textual.app import App
 
@@ -118,7 +128,7 @@ async def test_a_wandering_hand_breaks_nothing(name: str, desks: Callable[..., D
             if not pilot.app.is_running:  # Esc on the first screen leaves
                 return
             await settled(pilot)
-            assert len(screen_lines(pilot)) == NARROW[1]
+            await until(pilot, lambda: len(screen_lines(pilot)) == NARROW[1])  # drawn in the end
             labels = [each.command for each in pilot.app.screen.query(KeyHint)]
             assert len(labels) == len(set(labels))
 
