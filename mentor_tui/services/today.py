@@ -25,7 +25,6 @@ from mentor_tui.services.mentees import (
 )
 from mentor_tui.services.notes import Waiting, waiting_drafts
 from mentor_tui.services.retention import Review, reviews
-from mentor_tui.services.self_check import latest_stands_well
 from mentor_tui.services.stages import stage_hint
 from mentor_tui.vault import Set, new_id
 
@@ -114,7 +113,11 @@ def today(desk: Desk, *, everything: bool = False) -> Today:
     contacts = [c for c in desk.vault.all(EmployerContact) if c.on <= day]
     own = [m for m in desk.vault.all(Milestone) if m.mentee is None] if files else []
     people = {file.mentee.id: file for file in files}
-    stands_well = bool(own) and latest_stands_well(desk)
+    stands_well = False
+    if any(done.what == "self_check" for done in own):
+        from mentor_tui.services.self_check import latest_stands_well
+
+        stands_well = latest_stands_well(desk)
 
     def due_on(that_day: date) -> list[TodayItem]:
         dues = [due for file in files for due in dues_of(desk, file, that_day)]
