@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mentor_tui.problems import Problem
 from mentor_tui.services import about_you, drafts
-from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
-from mentor_tui.tui.screens.drafting import DraftingScreen
+from mentor_tui.tui.screens.entry_form import EntryFormScreen
 from mentor_tui.tui.widgets.action import Action
 from mentor_tui.tui.widgets.editors import LineInput
 
 
-class AboutYouScreen(DraftingScreen):
+class AboutYouScreen(EntryFormScreen):
     """One line for each fact; what is typed waits as a draft like everywhere."""
 
     NAME = "about_you"
     CSS_PATH = "../styles/about_you.tcss"
-    KEYS = (
-        Command("f3", "keep", "key.keep", "F3", 1, priority=True),
-        Command("escape", "leave_kept", "key.leave_kept", "Esc", 2, priority=True),
-        Command("f7", "discard", "key.discard", "F7", 5, priority=True),
-        Command("f2", "history", "key.history", "F2", 4, priority=True),
-    )
 
     def __init__(self, key: str = about_you.KEY) -> None:
-        super().__init__()
-        self._key = key
+        super().__init__("profile", key)
         self._shown: dict[str, str] = {}
         self._names: tuple[str, ...] = ()
 
@@ -48,11 +38,8 @@ class AboutYouScreen(DraftingScreen):
             yield Action("note.keep", "keep", id="keep")
 
     async def ready(self) -> None:
-        self.query(LineInput).first().focus()
         self._shown = about_you.as_typed(self.desk)
-        if drafts.typed(self.desk, self.key) and not self.covered:
-            self.tell(self.say("person.draft_back"))
-        self.begin_watching()
+        await super().ready()
 
     async def refresh_content(self) -> None:
         """Every word in the language chosen now."""
@@ -72,28 +59,10 @@ class AboutYouScreen(DraftingScreen):
         """What is typed, as far as it is something new."""
         return drafts.packed({n: v for n, v in self.form.items() if v != self._shown.get(n)})
 
-    @on(Action.Pressed)
-    async def action_keep(self) -> None:
-        """Keep the facts and go back."""
-        try:
-            self.settle()
-            about_you.keep(self.desk, self.form, self._shown)
-            self.forget()
-        except Problem as problem:
-            self.tell_problem(problem)
-            return
-        await self.go_back(self.say("person.kept"))
-
-    async def action_discard(self) -> None:
-        """Throw away what was typed; what was kept stays as it was."""
-        self.forget()
-        await self.go_back(self.say("person.discarded"))
-
-    async def action_history(self) -> None:
-        """What these facts were before."""
-        from mentor_tui.tui.screens.history import HistoryScreen
-
-        await self.app.push_screen(HistoryScreen("profile"))
+    def keep_form(self) -> str:
+        """Keep the facts."""
+        about_you.keep(self.desk, self.form, self._shown)
+        return self.say("person.kept")
 
     def stops(self) -> list[Widget]:
         """The lines, then *Keep*."""

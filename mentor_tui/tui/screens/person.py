@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
 from mentor_tui.casework.records import Mentee
 from mentor_tui.casework.stages import STAGES
-from mentor_tui.problems import Problem
 from mentor_tui.services import drafts, mentees, person_form
 from mentor_tui.services.person_form import JOB_AT_ENTRY
 from mentor_tui.services.stages import stage_full
-from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
-from mentor_tui.tui.screens.drafting import DraftingScreen
+from mentor_tui.tui.screens.entry_form import EntryFormScreen
 from mentor_tui.tui.widgets.action import Action
 from mentor_tui.tui.widgets.choices import Choice
 from mentor_tui.tui.widgets.editors import LineInput
@@ -25,27 +22,17 @@ from mentor_tui.tui.widgets.editors import LineInput
 _AT_WORK = ("name", "entry", "next_day", "next_time")
 
 
-class PersonScreen(DraftingScreen):
+class PersonScreen(EntryFormScreen):
     """A code or a name, and the dates the reminders are computed from."""
 
     NAME = "person"
     CSS_PATH = "../styles/person.tcss"
-    KEYS = (
-        Command("f3", "keep", "key.keep", "F3", 1, priority=True),
-        Command("escape", "leave_kept", "key.leave_kept", "Esc", 2, priority=True),
-        Command("f7", "discard", "key.discard", "F7", 5, priority=True),
-        Command("f2", "history", "key.history", "F2", 4, priority=True),
-    )
 
     def __init__(self, mentee: Mentee | None = None, *, key: str | None = None) -> None:
-        super().__init__()
+        known = mentee.id if mentee else None
+        super().__init__(known, key or drafts.form_key("person", known))
         self.mentee = mentee
-        self._key = key or drafts.form_key("person", mentee.id if mentee else None)
         self._shown: dict[str, str] = {}
-
-    def offers(self, command: Command) -> bool:
-        """Somebody new has no history yet."""
-        return command.action != "history" or self.mentee is not None
 
     def title_text(self) -> str:
         """Whose facts."""
@@ -107,11 +94,8 @@ class PersonScreen(DraftingScreen):
     async def ready(self) -> None:
         if self._at_workplace:
             self._hide_what_is_not_for_a_workplace()
-        self.query(LineInput).first().focus()
         self._shown = person_form.as_typed(self.desk, self.mentee)
-        if drafts.typed(self.desk, self.key) and not self.covered:
-            self.tell(self.say("person.draft_back"))
-        self.begin_watching()
+        await super().ready()
 
     async def refresh_content(self) -> None:
         """Every word in the language chosen now."""
@@ -157,29 +141,10 @@ class PersonScreen(DraftingScreen):
         form = self.form
         return drafts.packed({n: v for n, v in form.items() if v != self._shown.get(n)})
 
-    @on(Action.Pressed)
-    async def action_keep(self) -> None:
-        """Keep the facts and go back."""
-        try:
-            self.settle()
-            person_form.keep(self.desk, self.mentee, self.form, self._shown)
-            self.forget()
-        except Problem as problem:
-            self.tell_problem(problem)
-            return
-        await self.go_back(self.say("person.kept"))
-
-    async def action_discard(self) -> None:
-        """Throw away what was typed; what was kept stays as it was."""
-        self.forget()
-        await self.go_back(self.say("person.discarded"))
-
-    async def action_history(self) -> None:
-        """What these facts were before."""
-        from mentor_tui.tui.screens.history import HistoryScreen
-
-        if self.mentee is not None:
-            await self.app.push_screen(HistoryScreen(self.mentee.id))
+    def keep_form(self) -> str:
+        """Keep the facts."""
+        person_form.keep(self.desk, self.mentee, self.form, self._shown)
+        return self.say("person.kept")
 
     def stops(self) -> list[Widget]:
         """The lines, the choices, *Keep*."""

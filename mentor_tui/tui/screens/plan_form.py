@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
 from mentor_tui.casework.records import Mentee, PlanStep, Target, Tie
-from mentor_tui.problems import Problem
 from mentor_tui.services import drafts, plan_form
 from mentor_tui.services.plan_form import DAYS, LINES, Form
 from mentor_tui.tui.literal import line, lines
@@ -38,8 +36,8 @@ class PlanFormScreen(EntryFormScreen):
         fresh: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         key = key or plan_form.draft_key(self.FORM, mentee, record.id if record else "")
-        super().__init__(mentee, record, key)
-        self.record = record
+        super().__init__(record.id if record else None, key, mentee)
+        self.mentee, self.record = mentee, record
         self._fresh = dict(fresh or {})
         self._shown = plan_form.as_typed(self.FORM, record, self._fresh)
 
@@ -108,19 +106,10 @@ class PlanFormScreen(EntryFormScreen):
         """What is typed, as far as it is something new."""
         return drafts.packed({n: v for n, v in self.form.items() if v != self._shown.get(n)})
 
-    @on(Action.Pressed)
-    async def action_keep(self) -> None:
-        """Keep it and go back."""
-        try:
-            self.settle()
-            plan_form.keep(
-                self.desk, self.mentee, self.FORM, self.record, self.form, self._before()
-            )
-            self.forget()
-        except Problem as problem:
-            self.tell_problem(problem)
-            return
-        await self.go_back(self.say("person.kept"))
+    def keep_form(self) -> str:
+        """Keep it."""
+        plan_form.keep(self.desk, self.mentee, self.FORM, self.record, self.form, self._before())
+        return self.say("person.kept")
 
     def _before(self) -> dict[str, str]:
         return self._shown if self.record is not None else {}

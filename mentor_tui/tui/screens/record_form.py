@@ -34,8 +34,8 @@ class RecordFormScreen(EntryFormScreen):
         self, mentee: Mentee, record: Job | Adjustment | None, key: str,
         fresh: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(mentee, record, key)
-        self.record = record
+        super().__init__(record.id if record else None, key, mentee)
+        self.mentee, self.record = mentee, record
         self._shown = record_form.as_typed(self.FIELDS, record)
         self._fresh = dict(fresh or {})
         self._asked: list[str] = []
@@ -113,26 +113,18 @@ class RecordFormScreen(EntryFormScreen):
         """Questions before it is kept, in words. Raises Problem for what does not fit."""
         return []
 
-    def keep_form(self) -> str:
-        """Keep it; a sentence that says so. Raises Problem."""
-        raise NotImplementedError
-
-    @on(Action.Pressed)
     async def action_keep(self) -> None:
         """Keep it and go back; a question is asked first, and F3 again answers it with yes."""
         try:
             asked = self.doubts()
-            if asked and asked != self._asked:
-                self._asked = asked
-                self.tell(" ".join([*asked, self.say("form.again")]))
-                return
-            self.settle()
-            said = self.keep_form()
-            self.forget()
         except Problem as problem:
             self.tell_problem(problem)
             return
-        await self.go_back(said)
+        if asked and asked != self._asked:
+            self._asked = asked
+            self.tell(" ".join([*asked, self.say("form.again")]))
+            return
+        await super().action_keep()
 
     def stops(self) -> list[Widget]:
         """What is asked, then *Keep*."""
