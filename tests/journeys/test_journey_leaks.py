@@ -21,8 +21,10 @@ SAVED = "saved 08:30"
 
 def session(terminal: Terminal) -> str:
     """Set up a vault, add somebody, answer a step, write half a note; returns the recovery code."""
-    terminal.wait_for("English")
-    terminal.press_slowly("enter", "down", "enter")
+    terminal.wait_for("▌ English")
+    terminal.press("enter")
+    terminal.move_to("Set up my own vault")
+    terminal.press("enter")
     terminal.wait_for("Country")
     terminal.press_slowly("down", "down")
     terminal.type("Philippa")

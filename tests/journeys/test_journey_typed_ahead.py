@@ -35,3 +35,10 @@ def test_open_write_keep_and_leave_in_one_breath(laptop: Machine) -> None:
     assert terminal.end() == 0
     [note] = laptop.ana("note", "list", "--format", "json").json
     assert note["text"] == "Ana is on time"
+
+
+def test_language_and_way_are_chosen_in_one_breath(fresh: Machine) -> None:
+    terminal = fresh.open()
+    terminal.wait_for("▌ English")
+    terminal.at_once("enter", "down", "enter")
+    terminal.wait_for("Country", "Choose a passphrase")
