@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -14,6 +15,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from mentor_tui.casework.records import Mentee
+from mentor_tui.curriculum.library import Library
 from mentor_tui.language import Language
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import find_mentee
@@ -28,14 +30,22 @@ PATIENCE = 20.0
 """Seconds after which something awaited will not come any more."""
 
 
+@functools.cache
+def bundled() -> Library:
+    """The content that ships, read once for all desks without packs of their own."""
+    return Library()
+
+
 def desk_at(root: Path, language: str = "en", **settings: Any) -> Desk:
     """A desk on Monday morning whose folders are under ``root``; nothing is there yet."""
-    return Desk(
+    desk = Desk(
         folders=Folders(root / "settings.toml", root / "vault", root / "state", root / "content"),
         settings=Settings(motion=False, **settings),
         language=Language(language),
         clock=lambda: MONDAY,
     )
+    desk.library = bundled()
+    return desk
 
 
 @asynccontextmanager

@@ -35,7 +35,7 @@ ALWAYS = {"enter", "escape", "space", "tab", "shift+tab", "up", "down", "left", 
           *"1234567890", *(f"f{n}" for n in range(1, 13))}  # fmt: skip
 """What every keyboard sends, whatever its letters; beside these only Ctrl with P, Q and C."""
 WANDERING = [*ALWAYS - {"f12"}, "α", "ω", "x"]
-KEYS_EACH = 60
+KEYS_EACH = 40
 AT_ONCE = 20
 
 

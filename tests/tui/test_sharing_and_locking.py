@@ -57,7 +57,7 @@ async def test_while_sharing_no_key_leads_to_what_others_may_not_see(
     others = [each.name for each in mentees.all_mentees(example) if each.id != who.id]
     async with companion(example) as pilot:
         await press(pilot, "2", "enter", "f8")
-        for _ in range(40):
+        for _ in range(25):
             await press(pilot, dice.choice(TURNS))
             assert app_of(pilot).sharing
             shown = screen_text(pilot)
