@@ -1,6 +1,6 @@
 """Three laptops come to one state with no text lost, whatever reaches whom and when.
 
-120 histories; 2000 with ``MENTOR_TUI_LONG=1``.
+250 histories; 2000 with ``MENTOR_TUI_LONG=1``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from three_laptops import Step, histories, live
 
 from mentor_tui.problems import Problem
 
-HISTORIES = 2000 if os.environ.get("MENTOR_TUI_LONG") == "1" else 120
+HISTORIES = 2000 if os.environ.get("MENTOR_TUI_LONG") == "1" else 250
 
 _folders = itertools.count()
 _unhurried = settings(
