@@ -113,11 +113,12 @@ def card_index(desk: Desk) -> _Index:
     indexes: dict[str, _Index] = desk.library.__dict__.setdefault("card_index", {})
     code = desk.language.code
     if code not in indexes:
-        indexes[code] = {}
+        index: _Index = {}  # whole before it is shared: another search may run beside this one
         for card, (unit, _) in desk.library.cards().items():
             text = desk.library.words(f"units/{unit}", f"card.{card}", code)
             title = text("title")
             body = " ".join(text(part) for part in CARD_PARTS if part in text)
             folded = " ".join(words(f"{title} {body}"))
-            indexes[code][card] = (unit, " ".join(words(fold(title))), folded, title, body)
+            index[card] = (unit, " ".join(words(fold(title))), folded, title, body)
+        indexes[code] = index
     return indexes[code]

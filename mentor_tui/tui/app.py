@@ -20,6 +20,7 @@ from mentor_tui.services.desk import Desk
 from mentor_tui.settings import THEMES as THEME_NAMES
 from mentor_tui.settings import write_settings
 from mentor_tui.tui.commands import EVERYWHERE, UNLOCKED, bindings
+from mentor_tui.tui.gone import LeavesQuietly
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.themes import THEMES
 from mentor_tui.tui.typed_ahead import TypedAhead
@@ -41,7 +42,7 @@ class PlainBar(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
-class Companion(TypedAhead[int]):
+class Companion(TypedAhead[int], LeavesQuietly[int]):
     """The whole companion over one desk.
 
     ``begin_example`` fills the desk with example people; the workshop room knows how, and the
@@ -107,6 +108,8 @@ class Companion(TypedAhead[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave without a word of what was on the screen; the command line says one sentence."""
+        if self.too_late(error):
+            return
         self.crash = self.crash or error
         self._return_code = 1
         if self._exception is None:

@@ -24,6 +24,7 @@ from mentor_tui.tui.commands import (
     Command,
     bindings,
 )  # fmt: skip
+from mentor_tui.tui.gone import Leavable
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.widgets.frame import KeyBar, Places, TitleLine
 
@@ -35,7 +36,7 @@ PLACES = (("1", "today"), ("2", "mentees"), ("3", "units"), ("6", "reports"))
 SMALLEST = (40, 12)
 
 
-class CompanionScreen(Screen[None]):
+class CompanionScreen(Leavable):
     """A screen in the frame. ``NAME`` picks its title and help; ``KEYS`` what it can do.
 
     ``PLACE`` is the place it belongs to; screens without one show no row of places.
