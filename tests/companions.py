@@ -21,8 +21,11 @@ from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import find_mentee
 from mentor_tui.settings import Folders, Settings
 from mentor_tui.tui.app import Companion
+from mentor_tui.vault import Cost
 from mentor_tui.workshop.example import open_example
 
+QUICK = Cost(rounds=1, memory=256, lanes=1)
+"""What a try at a passphrase costs where nobody tries to guess it."""
 MONDAY = datetime(2026, 11, 23, 8, 30)
 PASSPHRASE = "επτά πράσινες βάρκες στην αυγή"
 USUAL, WIDE, NARROW = (80, 24), (120, 36), (60, 20)
@@ -45,6 +48,7 @@ def desk_at(root: Path, language: str = "en", **settings: Any) -> Desk:
         clock=lambda: MONDAY,
     )
     desk.library = bundled()
+    desk.cost = QUICK
     return desk
 
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from mentor_tui.casework.due import Rules
     from mentor_tui.casework.records import Profile
     from mentor_tui.curriculum.library import Library
-    from mentor_tui.vault import Vault
+    from mentor_tui.vault import Cost, Vault
 
 
 @dataclass
 class Desk:
-    """What a face holds in its hands. ``example`` marks a throw-away vault of made-up people."""
+    """What a face holds in its hands. ``example`` marks a throw-away vault of made-up people.
+
+    ``cost`` is what a try at the passphrase of a new sealed file costs, the usual one if None.
+    """
 
     folders: Folders
     settings: Settings
@@ -32,6 +35,7 @@ class Desk:
     faults: list[str] = field(default_factory=list)
     open_vault: Vault | None = None
     put_away: Callable[[], None] | None = None
+    cost: Cost | None = None
 
     @cached_property
     def library(self) -> Library:

@@ -97,7 +97,7 @@ def create(
     target = _target(desk, file)
     name = normal(desk.profile.name if who is None else who).strip()[: handing.LONGEST_NAME]
     package, stay = handing.pack(desk.vault, mentee.id, who=name, private=private, at=desk.now)
-    handing.seal(package, target, passphrase)
+    handing.seal(package, target, passphrase, cost=desk.cost)
     return Made(file=str(target), counts=_counts(_records(package)), stay=stay)
 
 

@@ -120,7 +120,8 @@ def write_comments(
     )  # fmt: skip
     target = named(desk, file, ENDING)
     with told():
-        sealed.seal(target, passphrase, [msgspec.json.encode(whole)], kind=_COMMENTS)
+        whole_in_json = [msgspec.json.encode(whole)]
+        sealed.seal(target, passphrase, whole_in_json, cost=desk.cost, kind=_COMMENTS)
     return target
 
 

@@ -126,7 +126,7 @@ def create(
     pack = make(desk, day, words=words)
     target = named(desk, file, ENDING)
     with told():
-        sealed.seal(target, passphrase, [msgspec.json.encode(pack)], kind=_PACK)
+        sealed.seal(target, passphrase, [msgspec.json.encode(pack)], cost=desk.cost, kind=_PACK)
     sent = Sheet(id=pack.id, of=PACK_OF, at=desk.now, on=pack.monday,
                  answers={"words": words, "people": len(pack.rows)})  # fmt: skip
     desk.vault.save(Set.of(sent))

@@ -22,7 +22,7 @@ from mentor_tui.vault.differing import Dot, Place, Version
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.exchange import examine, merge, operations
 from mentor_tui.vault.operations import Operation, Revise, SetBody, append
-from mentor_tui.vault.slots import PASSPHRASE_COST, Cost
+from mentor_tui.vault.slots import Cost
 from mentor_tui.vault.store import Vault, unreadable
 
 LONGEST_NAME = 200
@@ -144,7 +144,7 @@ def _mentees(history: Iterable[Operation]) -> set[str]:
     return {str(msgspec.json.decode(each)) for each in raw if each is not None and each != b"null"}
 
 
-def seal(package: Package, file: Path, passphrase: str, *, cost: Cost = PASSPHRASE_COST) -> None:
+def seal(package: Package, file: Path, passphrase: str, *, cost: Cost | None = None) -> None:
     """Write ``package`` into the new ``file``; raises what `sealed.seal` does."""
     said = package.operations
     batches = (said[start : start + _BATCH] for start in range(0, len(said), _BATCH))

@@ -45,7 +45,7 @@ def seal(
     passphrase: str,
     parts: Iterable[bytes],
     *,
-    cost: Cost = PASSPHRASE_COST,
+    cost: Cost | None = None,
     kind: bytes = KIND,
 ) -> None:
     """Write ``parts`` to the new ``file``, whole or not at all, for its owner alone.
@@ -57,6 +57,7 @@ def seal(
     if os.path.lexists(file):
         raise UsageProblem("problem.file_exists")
     with engine.told(file.parent):
+        cost = cost or PASSPHRASE_COST
         database = _database(passphrase, parts, cost)
         head = {"format": FORMAT, "size": len(database), "cost": cost}
         rest = b"\n" + msgspec.json.encode(head) + b"\n" + database

@@ -13,7 +13,7 @@ from mentor_tui.language import Language
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import add_mentee
 from mentor_tui.settings import Folders, Settings
-from mentor_tui.vault import Set, Vault
+from mentor_tui.vault import Cost, Set, Vault
 
 MONDAY = datetime(2026, 11, 23, 8, 30)
 
@@ -24,7 +24,10 @@ def locked(tmp_path: Path) -> Desk:
     folders = Folders(
         tmp_path / "settings.toml", tmp_path / "vault", tmp_path / "state", tmp_path / "content"
     )
-    return Desk(folders=folders, settings=Settings(), language=Language("en"), clock=lambda: MONDAY)
+    return Desk(
+        folders=folders, settings=Settings(), language=Language("en"), clock=lambda: MONDAY,
+        cost=Cost(rounds=1, memory=256, lanes=1),
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -37,11 +37,14 @@ def ana(desk: Desk) -> Desk:
 
 
 @pytest.fixture
-def bea(tmp_path: Path) -> Iterator[Desk]:
+def bea(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
     """Bea's laptop; nobody is on it yet."""
     root = tmp_path / "bea"
     folders = Folders(root / "settings.toml", root / "vault", root / "state", root / "content")
-    made = Desk(folders=folders, settings=Settings(), language=Language("en"), clock=lambda: MONDAY)
+    made = Desk(
+        folders=folders, settings=Settings(), language=Language("en"), clock=lambda: MONDAY,
+        cost=desk.cost,
+    )  # fmt: skip
     made.open_vault = Vault.create_throwaway(folders.vault, clock=lambda: made.clock())
     made.vault.save(Set.of(Profile(id="profile", name="Bea", country="DE")))
     yield made

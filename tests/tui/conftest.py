@@ -7,16 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from companions import MONDAY, PASSPHRASE, desk_at
+from companions import MONDAY, PASSPHRASE, QUICK, desk_at
 from greek_caseload import fill
 
 from mentor_tui.casework.records import Profile
 from mentor_tui.language import PSEUDO, Language
 from mentor_tui.services.desk import Desk
-from mentor_tui.vault import Cost, Set, Vault
+from mentor_tui.vault import Set, Vault
 from mentor_tui.workshop.example import open_example
-
-QUICK = Cost(rounds=1, memory=256, lanes=1)
 
 
 @pytest.fixture(autouse=True)
