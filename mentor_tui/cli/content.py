@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mentor_tui.cli.output import emit, tell
+from mentor_tui.cli.output import emit
 from mentor_tui.cli.parsing import Parser
 from mentor_tui.problems import ContentProblem, Problem, UsageProblem
 from mentor_tui.services.desk import Desk
 
-_KINDS = ("card", "walk", "checkin", "exercise")
+_KINDS = ("card", "walk", "checkin", "exercise", "deck", "rehearsal")
 
 
 def content(parser: Parser) -> None:
@@ -24,7 +23,12 @@ def content(parser: Parser) -> None:
     preview.word("name", "cli.opt.preview", metavar="NAME")
     lock = parser.action("lock", _lock)
     lock.word("folder", "cli.opt.folder", nargs="?", metavar="FOLDER")
-    for each in (listing, lint, lock):
+    status = parser.action("status", _status)
+    status.word("folder", "cli.opt.folder", nargs="?", metavar="FOLDER")
+    status.option("--coverage", "cli.opt.coverage", action="store_true")
+    sources = parser.action("sources", _sources)
+    sources.word("folder", "cli.opt.folder", nargs="?", metavar="FOLDER")
+    for each in (listing, lint, lock, status, sources):
         each.formats()
 
 
@@ -34,7 +38,8 @@ def _list(desk: Desk, options: Namespace) -> None:
     library = desk.library
     found: dict[str, Any] = {
         "card": library.cards(), "walk": library.walks(), "checkin": library.checkins(),
-        "exercise": library.exercises(),
+        "exercise": library.exercises(), "deck": library.decks(),
+        "rehearsal": library.rehearsals(),
     }  # fmt: skip
     rows = []
     for kind in _KINDS:
@@ -94,6 +99,19 @@ def _lint(desk: Desk, options: Namespace) -> int:
     return ContentProblem.exit_code if faults else 0
 
 
+def _status(desk: Desk, options: Namespace) -> int:
+    from mentor_tui.cli.content_status import status
+    from mentor_tui.curriculum.packs import bundled_root
+
+    return status(desk, options, _folder(options.folder) if options.folder else bundled_root())
+
+
+def _sources(desk: Desk, options: Namespace) -> None:
+    from mentor_tui.cli.content_status import sources
+
+    sources(desk, options, _roots(desk, options.folder))
+
+
 def _why(desk: Desk, rule: str) -> str:
     return desk.language.text(f"lint.{rule}") if desk.language.knows(f"lint.{rule}") else ""
 
@@ -112,49 +130,6 @@ def _lock(desk: Desk, options: Namespace) -> None:
 
 
 def _preview(desk: Desk, options: Namespace) -> None:
-    """Every step of a walk, check-in or exercise, or a card, as a mentor meets it."""
-    from mentor_tui.plain.reading import card_lines
+    from mentor_tui.cli.content_preview import preview
 
-    name, library = options.name, desk.library
-    if name in library.cards():
-        tell(*card_lines(desk, name))
-    elif name in library.exercises():
-        tell(*_exercise_lines(desk, name))
-    elif name in library.checkins():
-        tell(*_run_lines(desk, "checkin", name))
-    else:
-        tell(*_run_lines(desk, "walk", name))
-
-
-def _exercise_lines(desk: Desk, name: str) -> Iterator[str]:
-    from mentor_tui.services.exercises import plan_exercise
-
-    for pattern in desk.library.exercise(name).pattern:
-        plan = plan_exercise(desk, name, pattern=pattern.id, mentee="{name}")
-        yield f"{plan.title}: {dict(plan.patterns)[pattern.id]}"
-        yield f"{desk.language.text('plain.say')} {plan.before}"
-        yield from (f"- {each}" for each in plan.care)
-        for cue in plan.cues[: len(pattern.phase)]:
-            yield desk.language.text("plain.cue", text=cue.text, seconds=cue.seconds)
-        yield f"{desk.language.text('plain.say')} {plan.after}"
-        yield ""
-
-
-def _run_lines(desk: Desk, of: str, name: str) -> Iterator[str]:
-    from mentor_tui.casework.walk import steps_of
-    from mentor_tui.plain.wording import step_lines
-
-    whole = desk.library.walk(name) if of == "walk" else desk.library.checkin(name)
-    words = desk.library.words_of(of, name, desk.language.code)
-    yield f"{words('title')}: {words('summary')}"
-    for place, step in enumerate(steps_of(whole, all_items=True), 1):
-        yield ""
-        yield f"{place}. {step.id}" + (f" · {step.card}" if step.card else "")
-        yield from step_lines(desk.language, words, step, {})
-        yield words(f"{step.id}.why")
-        for field in step.field:
-            choices = ", ".join(words(f"{step.id}.{field.id}.{o}") for o in field.options)
-            label = words(f"{step.id}.{field.id}")
-            yield f"  [{field.kind}] {label}" + (f": {choices}" if choices else "")
-        for branch in step.branch:
-            yield f"  → {branch.goto}"
+    preview(desk, options.name)

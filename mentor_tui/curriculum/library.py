@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.courses import Deck, Quiz, Rehearsal
 from mentor_tui.curriculum.forms import Form
 from mentor_tui.curriculum.packs import Fault, Pack, find_packs, read_toml
 from mentor_tui.curriculum.pages import Hints, Pair, Templates, Workplace
@@ -20,6 +21,9 @@ from mentor_tui.curriculum.structure import (
     Country,
     CrisisPage,
     Exercise,
+    Outcome,
+    Reflection,
+    Task,
     Unit,
     Walk,
 )  # fmt: skip
@@ -29,9 +33,13 @@ from mentor_tui.problems import ContentProblem, UsageProblem
 Tables = dict[str, dict[str, str]]
 Run = Walk | CheckIn
 S = TypeVar("S")
-R = TypeVar("R", Walk, CheckIn, Exercise)
+N = TypeVar("N", Outcome, Card, Task, Reflection)
+R = TypeVar("R", Walk, CheckIn, Exercise, Deck, Rehearsal)
 
-FOLDERS: Mapping[type, str] = {Walk: "walks", CheckIn: "checkins", Exercise: "exercises"}
+FOLDERS: Mapping[type, str] = {
+    Walk: "walks", CheckIn: "checkins", Exercise: "exercises", Deck: "decks",
+    Rehearsal: "rehearsals",
+}  # fmt: skip
 ENGLISH_MARK = "[EN] "
 
 
@@ -61,6 +69,10 @@ class Wording:
     def __contains__(self, key: str) -> bool:
         return key in self._own or key in self._english
 
+    def own(self) -> dict[str, str]:
+        """The texts of the language itself."""
+        return dict(self._own)
+
     def merged(self) -> dict[str, str]:
         """Every text, the language's own before English."""
         return {**self._english, **self._own}
@@ -71,6 +83,12 @@ def _filled(text: str, slot: str, value: str) -> str:
     if value.endswith("."):
         text = text.replace(f"{slot}.", value)
     return text.replace(slot, value)
+
+
+def _joined(first: tuple[N, ...], more: tuple[N, ...]) -> tuple[N, ...]:
+    """``first`` and what ``more`` adds under other ids."""
+    known = {each.id for each in first}
+    return first + tuple(each for each in more if each.id not in known)
 
 
 class Library:
@@ -137,6 +155,41 @@ class Library:
         """The exercise called ``name``; raises UsageProblem when there is none."""
         return self._one(Exercise, name, "problem.no_exercise")
 
+    def deck(self, name: str) -> Deck:
+        """The deck of prompts called ``name``; raises UsageProblem when there is none."""
+        return self._one(Deck, name, "problem.no_deck")
+
+    def rehearsal(self, name: str) -> Rehearsal:
+        """The rehearsal called ``name``; raises UsageProblem when there is none."""
+        return self._one(Rehearsal, name, "problem.no_rehearsal")
+
+    def decks(self) -> dict[str, Deck]:
+        """Every deck of prompts by id."""
+        return self._all(Deck)
+
+    def rehearsals(self) -> dict[str, Rehearsal]:
+        """Every rehearsal by id."""
+        return self._all(Rehearsal)
+
+    def quiz(self, unit: str) -> Quiz:
+        """The questions of a unit; a user pack's items join those of the bundled one.
+
+        Raises UsageProblem when the unit has none.
+        """
+        found: Quiz | None = None
+        for path, quiz in self._decoded("units/*/quiz.toml", Quiz):
+            if path.parent.name != unit:
+                continue
+            if found is None:
+                found = quiz
+                continue
+            known = {item.id for item in found.item}
+            more = tuple(item for item in quiz.item if item.id not in known)
+            found = msgspec.structs.replace(found, item=(*found.item, *more))
+        if found is None:
+            raise UsageProblem("problem.no_quiz", name=unit)
+        return found
+
     def walks(self) -> dict[str, Walk]:
         """Every walk by id."""
         return self._all(Walk)
@@ -150,14 +203,21 @@ class Library:
         return self._all(Exercise)
 
     def units(self) -> list[Unit]:
-        """Every unit in teaching order; a user pack's cards join the unit of the same id."""
+        """Every unit in teaching order; what a user pack adds joins the unit of the same id.
+
+        Where ids are the same the first one found stands (`doubles` lists the others).
+        """
         found: dict[str, Unit] = {}
         for _, unit in self._decoded("units/*/unit.toml", Unit):
             first = found.setdefault(unit.id, unit)
             if first is not unit:
-                known = {card.id for card in first.card}
-                more = tuple(card for card in unit.card if card.id not in known)
-                found[unit.id] = msgspec.structs.replace(first, card=(*first.card, *more))
+                found[unit.id] = msgspec.structs.replace(
+                    first,
+                    outcome=_joined(first.outcome, unit.outcome),
+                    card=_joined(first.card, unit.card),
+                    task=_joined(first.task, unit.task),
+                    reflection=_joined(first.reflection, unit.reflection),
+                )
         return sorted(found.values(), key=lambda unit: unit.order)
 
     def cards(self) -> dict[str, tuple[str, Card]]:

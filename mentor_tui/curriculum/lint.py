@@ -8,11 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from mentor_tui.curriculum.linting.countries import country_faults, pack_faults
+from mentor_tui.curriculum.linting.courses import course_faults
+from mentor_tui.curriculum.linting.facts import fact_faults
 from mentor_tui.curriculum.linting.flow import flow_faults
 from mentor_tui.curriculum.linting.forms import form_faults
+from mentor_tui.curriculum.linting.frameworks import framework_faults
 from mentor_tui.curriculum.linting.ids import id_faults, update_ids_lock
-from mentor_tui.curriculum.linting.links import link_faults
+from mentor_tui.curriculum.linting.links import Known, link_faults
 from mentor_tui.curriculum.linting.pages import page_faults
+from mentor_tui.curriculum.linting.quizzes import quiz_faults
+from mentor_tui.curriculum.linting.reading import reading_faults
 from mentor_tui.curriculum.linting.source import read_pack
 from mentor_tui.curriculum.linting.strings import string_faults
 from mentor_tui.curriculum.linting.structure import structure_faults
@@ -22,22 +27,26 @@ from mentor_tui.curriculum.packs import Fault
 __all__ = ["RULES", "lint", "update_ids_lock"]
 
 RULES = (
-    "audience-missing", "branches-overlap", "card-length", "card-missing", "card-unknown",
-    "card-unreached", "care-count", "condition-early", "condition-field", "condition-impossible",
-    "condition-shape", "country-emergency", "end-and-goto", "exercise-timing", "exercise-unknown",
-    "feed-unfit", "feed-unknown", "field-limit", "field-options", "field-range", "file-broken",
-    "file-unread", "form-source",
-    "form-unknown", "goto-nowhere", "greek-question", "helpline-future",
-    "helpline-kind", "helpline-number", "helpline-old", "id-bad", "id-duplicate", "id-file",
-    "id-gone", "id-reserved", "id-retired", "id-unlocked", "item-seconds", "language-missing",
+    "audience-missing", "audience-wide", "branches-overlap", "card-length", "card-missing",
+    "card-outside-course", "card-unknown", "card-unreached", "care-count", "checkin-unknown",
+    "condition-early", "condition-field", "condition-impossible", "condition-shape",
+    "country-emergency", "deck-unknown", "end-and-goto", "exercise-timing", "exercise-unknown",
+    "feed-unfit", "feed-unknown", "field-limit", "field-options", "field-range",
+    "figure-without-source", "file-broken", "file-unread", "form-source", "form-unknown",
+    "framework-unknown", "goto-nowhere", "greek-question", "helpline-future", "helpline-kind",
+    "helpline-number", "helpline-old", "id-bad", "id-duplicate", "id-file", "id-gone",
+    "id-reserved", "id-retired", "id-taken", "id-unlocked", "item-seconds", "language-missing",
     "licence-missing", "line-break", "line-wide", "loop-without-exit", "milestone-unknown",
-    "missing-key", "number-range", "offer-shape", "phase-seconds", "required-behind-branch",
-    "run-empty", "scale-without-width", "schema-newer", "scripts-mixed", "sentence-long",
-    "slot-mismatch", "slot-unknown", "source-missing", "stage-unknown", "step-crowded",
-    "step-of-checkin", "step-two-long", "step-unreachable", "step-without-hint",
-    "string-critical", "string-empty", "string-extra", "string-missing", "text-nfc",
-    "trend-unfit", "unit-missing", "unknown-key", "walk-long", "walk-unknown",
-    "walk-without-end", "word-forbidden", "wrong-type",
+    "missing-key", "number-range", "offer-shape", "option-twice", "outcome-missing",
+    "outcome-uncovered", "outcome-unknown", "phase-seconds", "quiz-options", "quiz-right",
+    "quiz-right-count", "reading-hard", "rehearsal-levels", "rehearsal-lines",
+    "rehearsal-unknown", "required-behind-branch", "run-empty", "scale-without-width",
+    "schema-newer", "scripts-mixed", "sentence-long", "slot-mismatch", "slot-unknown",
+    "source-missing", "source-twice", "stage-unknown", "step-crowded", "step-of-checkin",
+    "step-two-long", "step-unreachable", "step-without-hint", "string-critical", "string-empty",
+    "string-extra", "string-missing", "task-minutes", "text-nfc", "trend-unfit", "unit-missing",
+    "unknown-key", "walk-long", "walk-unknown", "walk-without-end", "word-forbidden",
+    "workload-off", "wrong-type",
 )  # fmt: skip
 """Every rule, each with a sentence for authors under ``lint.<rule>`` (CONTENT.md §3)."""
 
@@ -51,18 +60,24 @@ def lint(root: Path, *, languages: Sequence[str] | None = None, today: date) -> 
     source = read_pack(root)
     wanted = source.languages if languages is None else languages
     codes = [source.base, *(c for c in source.languages if c in wanted and c != source.base)]
+    known = Known(source)
     faults = {
         *source.faults,
         *pack_faults(source),
         *id_faults(source),
         *structure_faults(source),
-        *link_faults(source),
+        *link_faults(source, known),
         *flow_faults(source),
         *string_faults(source, codes),
         *wording_faults(source, codes),
         *country_faults(source, today),
         *page_faults(source, codes),
         *form_faults(source),
+        *quiz_faults(source, codes),
+        *course_faults(source, known),
+        *framework_faults(source, known),
+        *fact_faults(source),
+        *reading_faults(source, codes),
     }
     return sorted(faults, key=_order)
 

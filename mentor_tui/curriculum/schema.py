@@ -8,7 +8,10 @@ from pathlib import Path
 import msgspec
 
 from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.competences import Competences
+from mentor_tui.curriculum.courses import Deck, Quiz, Rehearsal
 from mentor_tui.curriculum.forms import Form
+from mentor_tui.curriculum.frameworks import Esco
 from mentor_tui.curriculum.pages import Hints, Templates, Workplace
 from mentor_tui.curriculum.structure import (
     CheckIn,
@@ -26,9 +29,14 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "units/*/walks/*.toml": Walk,
     "units/*/checkins/*.toml": CheckIn,
     "units/*/exercises/*.toml": Exercise,
+    "units/*/decks/*.toml": Deck,
+    "units/*/rehearsals/*.toml": Rehearsal,
+    "units/*/quiz.toml": Quiz,
     "countries/*.toml": Country,
     "crisis/page.toml": CrisisPage,
     "forms/f??.toml": Form,
+    "frameworks/competences.toml": Competences,
+    "frameworks/esco.toml": Esco,
     "adjustments/library.toml": AdjustmentLibrary,
     "wording/templates.toml": Templates,
     "wording/hints.*.toml": Hints,

@@ -209,10 +209,11 @@ class Source(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Card(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A two-minute page of the handbook."""
+    """A two-minute page of the handbook; ``outcomes`` are those it helps to reach."""
 
     id: str
     audience: tuple[Audience, ...]
+    outcomes: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     source: tuple[Source, ...] = ()
     critical: bool = False
@@ -223,6 +224,31 @@ class Outcome(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: str
     kind: Literal["knowledge", "skill", "autonomy"]
+    audience: tuple[Audience, ...] = ("professional", "informal")
+
+
+class Task(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something to do with a real or an example mentee; ``minutes`` with its preparation.
+
+    ``walk``, ``checkin``, ``exercise``, ``deck`` or ``rehearsal`` is what it may be done with.
+    """
+
+    id: str
+    outcomes: tuple[str, ...]
+    audience: tuple[Audience, ...]
+    minutes: int
+    walk: str | None = None
+    checkin: str | None = None
+    exercise: str | None = None
+    deck: str | None = None
+    rehearsal: str | None = None
+
+
+class Reflection(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question to oneself after a unit, answered in one's own words or not at all."""
+
+    id: str
+    audience: tuple[Audience, ...] = ("professional", "informal")
 
 
 class Minutes(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -233,14 +259,20 @@ class Minutes(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Unit(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A unit: its place in the order, its workload, its outcomes and its cards."""
+    """A unit: its place in the order, its workload, its outcomes, cards, tasks, questions.
+
+    A ``cross`` unit stands beside the six of the course: its hours come on top of theirs.
+    """
 
     id: str
     version: int
     order: int
     minutes: Minutes
+    cross: bool = False
     outcome: tuple[Outcome, ...] = ()
     card: tuple[Card, ...] = ()
+    task: tuple[Task, ...] = ()
+    reflection: tuple[Reflection, ...] = ()
 
 
 class Helpline(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,37 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
-
+from seed import Seed
+from seeded_courses import COURSE_SEEDS
 from tiny_pack import BREATH, COUNTRY, CRISIS_FR, EL, EN, FR, PAGE, TALK, UNIT, WEEKLY
-
-
-class Seed(NamedTuple):
-    """``old`` becomes ``new`` in ``spoiled``; an empty ``old`` writes the file anew or adds to it.
-
-    The linter must report ``rule`` at ``place`` of ``file`` (the spoiled file unless said
-    otherwise), and beside it nothing but the rules in ``also``.
-    """
-
-    name: str
-    rule: str
-    place: str
-    spoiled: str
-    old: str
-    new: str
-    file: str = ""
-    also: tuple[str, ...] = ()
-
-    def spoil(self, root: Path) -> None:
-        """Do it to the pack at ``root``."""
-        path = root / self.spoiled
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        assert self.old in text, f"{self.name}: nothing to spoil"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        changed = text.replace(self.old, self.new, 1) if self.old else text + self.new
-        path.write_text(changed, encoding="utf-8")
-
 
 OPEN = "$.step[0]"
 PLAN = "$.step[1]"
@@ -85,6 +57,10 @@ SEEDS = [
          '"walk.talk.plan" = "live"\n', "", file=TALK),
     Seed("a locked id vanished", "id-gone", '$["walk.gone"]', "ids.lock", "",
          '"walk.gone" = "live"\n'),
+    Seed("an id that ships already", "id-taken", "$.id", "units/work/walks/welcome.toml", "",
+         'id = "welcome"\nversion = 1\naudience = ["professional"]\nminutes = 5\n'
+         '[[step]]\nid = "only"\ncard = "c_talk"\nend = true\n', also=("string-missing",
+         "step-without-hint")),
     Seed("a broken lock", "wrong-type", "$[...]", "ids.lock", "", '"walk.gone" = "maybe"\n'),
     Seed("a field called say", "id-reserved", "$", TALK, 'id = "what"', 'id = "say"',
          also=("string-extra",)),
@@ -117,7 +93,8 @@ SEEDS = [
     Seed("a walk with short steps", "step-of-checkin", OPEN, TALK, "critical = true",
          "critical = true\nshort = true"),
     Seed("version nought", "number-range", "$.version", TALK, "version = 1", "version = 0"),
-    Seed("for nobody", "audience-missing", "$.audience", TALK, '["professional"]', "[]"),
+    Seed("for nobody", "audience-missing", "$.audience", TALK, '["professional"]', "[]",
+         also=("audience-wide",)),
     Seed("an unknown stage", "stage-unknown", "$.stage", TALK, '"engagement"', '"engaged"'),
     Seed("a lead to nowhere", "stage-unknown", "$.lead[0].stage", TALK, '"profile"', '"x"'),
     Seed("an unknown milestone", "milestone-unknown", "$.milestone[0]", TALK, '["agreement"]',
@@ -204,7 +181,7 @@ SEEDS = [
          '"plan.avoid" = "Rien."\n'),
     Seed("strings of no walk", "string-extra", '$["walk.chat"]', EN, "", '["walk.chat"]\n'),
     Seed("a card without a section", "string-missing", '$["card.c_talk"]["watch"]', EN,
-         'watch = "Do not hurry."\n', ""),
+         'watch = "Do not hurry, 60 %."\n', ""),
     Seed("a critical string", "string-critical", '$["walk.talk"]["open.say"]', FR,
          '"open.say" = "Bonjour {name}, on commence ?"\n', ""),
     Seed("a gap on the crisis page", "string-missing", '$["crisis"]["danger.stay.1"]', CRISIS_FR,
@@ -213,8 +190,8 @@ SEEDS = [
          '"plan.tip" = "Keep it small."\n', ""),
     Seed("an unknown slot", "slot-unknown", '$["walk.talk"]["plan.say"]', EN, SAY,
          '"plan.say" = "What next, {nmae}?"'),
-    Seed("a slot in a card", "slot-unknown", '$["card.c_talk"]["watch"]', EN, "Do not hurry.",
-         "Do not hurry {name}."),
+    Seed("a slot in a card", "slot-unknown", '$["card.c_talk"]["watch"]', EN, "Do not hurry,",
+         "Do not hurry {name},"),
     Seed("a slot lost in translation", "slot-mismatch", '$["walk.talk"]["open.say"]', FR,
          "Bonjour {name},", "Bonjour,"),
     Seed("nothing in it", "string-empty", '$["walk.talk"]["plan.say"]', EN, SAY,
@@ -228,6 +205,17 @@ SEEDS = [
          '"A\\ntalk"'),
     Seed("a long sentence", "sentence-long", '$["walk.talk"]["plan.say"]', EN, SAY,
          f'"plan.say" = "{"so we go on " * 7}."'),
+    Seed("a card of long words", "reading-hard", '$["card.c_talk"]', EN,
+         "- Sit down together and look at what went well before you look at what comes next.\n" * 3,
+         "- Organisational representatives systematically emphasise interdisciplinary cooperation "
+         "concerning individual accommodation requirements, comprehensive documentation, "
+         "continuous evaluation procedures.\n" * 3),
+    Seed("a question too wide", "line-wide", '$["quiz"]["q_first.ask"]', EN,
+         "Somebody is silent for a while.", "Somebody is silent. " * 11),
+    Seed("an explanation without a pause", "sentence-long", '$["quiz"]["q_first.hear.because"]',
+         EN, "It may hurry them.", "so we go on " * 7 + "."),
+    Seed("scolding in a quiz", "word-forbidden", '$["quiz"]["q_first.hear.because"]', EN,
+         "It may hurry them.", "You should have waited."),
     Seed("a short card", "card-length", '$["card.c_talk"]', EN,
          "before you look at what comes next.\n- Sit down together and look at what went well", ""),
     Seed("a clinical claim", "word-forbidden", '$["walk.talk"]["plan.say"]', EN, SAY,
@@ -247,6 +235,16 @@ SEEDS = [
          "ξεκινάμε;", "ξεκινάμε?"),
     Seed("the look-alike of ;", "greek-question", '$["walk.talk"]["open.say"]', EL, "ξεκινάμε;",
          "ξεκινάμε\u037e"),
+    # Frameworks ----------------------------------------------------------------------
+    Seed("an area in a framework nobody listed", "framework-unknown", "$.area[0].frameworks[0]",
+         "frameworks/competences.toml", "",
+         'id = "own"\nversion = 1\nlevels = 1\nframework = []\n[[area]]\nid = "talking"\n'
+         'behaviours = 0\noutcomes = ["work.k1"]\nframeworks = ["nobody"]\n',
+         also=("string-missing", "outcome-unknown")),
+    Seed("an area of an outcome that is not there", "outcome-unknown", "$.area[0].outcomes[0]",
+         "frameworks/competences.toml", "",
+         'id = "own"\nversion = 1\nlevels = 1\nframework = []\n[[area]]\nid = "talking"\n'
+         'behaviours = 0\noutcomes = ["work.k9"]\n', also=("string-missing",)),
     # Countries and pack --------------------------------------------------------------
     Seed("verified tomorrow", "helpline-future", "$.helpline[0].verified_on", COUNTRY,
          "2026-11-01", "2026-11-23"),
@@ -265,6 +263,9 @@ SEEDS = [
          'audience = ["professional"]\nsource = [{ title = "Practice", where = "here" }]',
          'source = [{ title = "Practice", where = "here" }]\n\n[[card]]\nid = "c_calm"\n'
          'audience = ["professional"]'),
+    Seed("one source in two ways", "source-twice", "$.card[1].source[0]", UNIT,
+         'source = [{ title = "Practice", where = "here" }]\noutcomes',
+         'source = [{ title = "PRACTICE.", where = "here" }]\noutcomes'),
     Seed("a country of another name", "id-file", "$.id", COUNTRY, '"FR"', '"BE"'),
     Seed("a number of no kind", "helpline-kind", "$.level[0].part[0].kinds", PAGE,
          '["emergency"]', '["taxi"]'),
@@ -274,4 +275,5 @@ SEEDS = [
     Seed("no language", "language-missing", "$.languages", "pack.toml", '["en", "fr", "el"]', "[]",
          also=("file-unread",)),
     Seed("a newer format", "schema-newer", "$.schema", "pack.toml", "schema = 1", "schema = 99"),
+    *COURSE_SEEDS,
 ]  # fmt: skip

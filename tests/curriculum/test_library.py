@@ -73,7 +73,7 @@ def test_in_a_wheel_the_content_inside_the_package_is_read(installed: Callable[[
 def test_a_broken_file_that_is_not_asked_for_does_no_harm(installed: Callable[[str], str]) -> None:
     assert json.loads(installed("library.walk('talk').id")) == "talk"
     assert json.loads(installed("sorted(library.cards())")) == ["c_calm", "c_talk"]
-    assert "ContentProblem: problem.content_file" in installed("library.checkin('weekly').id")
+    assert "ContentProblem: problem.content_file" in installed("library.checkin('week_look').id")
 
 
 def test_a_users_pack_stands_beside_the_bundled_content(folder: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_users_pack_stands_beside_the_bundled_content(folder: Path) -> None:
     assert [pack.info.id for pack in library.packs] == ["mentor-tui", "tiny"]
     assert library.walk("talk").stage == "engagement"
     assert {"talk", "first_meeting"} <= set(library.walks())
-    assert {"weekly"} <= set(library.checkins())
+    assert {"week_look", "weekly"} <= set(library.checkins())
     assert library.exercise("breath").minutes == (1, 3)
     assert library.unit_of("walk", "talk") == "work"
     assert library.faults == []

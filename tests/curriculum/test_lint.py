@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from seeded_faults import SEEDS, Seed
-from tiny_pack import BREATH, EN, FR, TALK, UNIT, WEEKLY, write_tiny_pack
+from seed import Seed
+from seeded_faults import SEEDS
+from tiny_pack import BREATH, DECK, EN, FR, REHEARSAL, TALK, UNIT, WEEKLY, write_tiny_pack
 
 from mentor_tui.curriculum.lint import RULES, lint, update_ids_lock
 from mentor_tui.curriculum.linting.source import Source
@@ -22,10 +24,17 @@ LOCK_RULES = {"id-unlocked", "id-gone"}
 MESSAGES = Path(__file__).parents[2] / "mentor_tui/locale/en/LC_MESSAGES/mentor_tui.po"
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny pack, to be left as it is."""
+    return write_tiny_pack(tmp_path_factory.mktemp("sound"))
+
+
 @pytest.fixture
-def pack(tmp_path: Path) -> Path:
-    """The tiny pack, sound."""
-    return write_tiny_pack(tmp_path / "tiny")
+def pack(tmp_path: Path, sound: Path) -> Path:
+    """The tiny pack, sound, to be spoiled."""
+    shutil.copytree(sound, tmp_path / "tiny")
+    return tmp_path / "tiny"
 
 
 def spoil(root: Path, name: str, old: str, new: str) -> None:
@@ -166,6 +175,30 @@ def test_several_things_ticked_make_branches_overlap(pack: Path) -> None:
         '[[step.branch]]\nwhen = { field = "mood", is = "tense" }\ngoto = "plan"',
     )  # fmt: skip
     assert {f.rule for f in lint(pack, today=TODAY)} == {"branches-overlap"}
+
+
+def test_a_trainers_pack_may_add_cards_and_questions_to_a_unit_that_ships(pack: Path) -> None:
+    for name in (TALK, WEEKLY, BREATH, DECK, REHEARSAL):
+        (pack / name).unlink()
+    folder = pack / "units/work"
+    folder.rename(folder.with_name("ips"))
+    unit = pack / "units/ips/unit.toml"
+    cards = unit.read_text(encoding="utf-8").partition("[[card]]")[2]
+    head = 'id = "ips"\nversion = 1\norder = 1\nminutes = { professional = 0, informal = 0 }\n'
+    unit.write_text(head + "[[card]]" + cards.replace("work.k1", "ips.k1"), encoding="utf-8")
+    quiz = unit.with_name("quiz.toml")
+    quiz.write_text(quiz.read_text(encoding="utf-8").replace("work.k1", "ips.k1"), encoding="utf-8")
+    for strings in unit.parent.glob("strings.*.toml"):
+        tables = strings.read_text(encoding="utf-8").split("\n[")
+        kept = [each for each in tables if each.startswith(("quiz]", '"card.'))]
+        own = '[unit]\ntitle = "Work"\nsummary = "Ours."\n' if ".en." in strings.name else ""
+        strings.write_text(own + "".join(f"\n[{each}" for each in kept), encoding="utf-8")
+
+    assert [f for f in lint(pack, today=TODAY) if f.rule not in LOCK_RULES] == []
+
+    spoil(pack, "units/ips/quiz.toml", '"ips.k1"', '"ips.k99"')
+    told = [f for f in lint(pack, today=TODAY) if f.rule not in LOCK_RULES]
+    assert [(f.place, f.rule) for f in told] == [("$.item[0].outcome", "outcome-unknown")]
 
 
 # The lock of ids -----------------------------------------------------------------------

@@ -12,11 +12,11 @@ import msgspec
 import pytest
 from tiny_pack import write_tiny_pack
 
-from mentor_tui.casework.records import KINDS
 from mentor_tui.curriculum.linting.structure import FEED_OPTIONS, feed_kinds
 from mentor_tui.curriculum.packs import bundled_root
 from mentor_tui.curriculum.schema import FILES, schema, write_schema
 from mentor_tui.curriculum.structure import FEEDS, MILESTONES, Walk
+from mentor_tui.vault.kinds import KINDS
 
 KEPT_AS = {
     "text": str, "long": str, "choice": str, "person": str, "employer": str, "steps": str,

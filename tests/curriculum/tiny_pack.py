@@ -7,9 +7,12 @@ from pathlib import Path
 from mentor_tui.curriculum.lint import update_ids_lock
 
 TALK = "units/work/walks/talk.toml"
-WEEKLY = "units/work/checkins/weekly.toml"
+WEEKLY = "units/work/checkins/week_look.toml"
 BREATH = "units/work/exercises/breath.toml"
 UNIT = "units/work/unit.toml"
+QUIZ = "units/work/quiz.toml"
+DECK = "units/work/decks/ideas.toml"
+REHEARSAL = "units/work/rehearsals/asking.toml"
 EN = "units/work/strings.en.toml"
 FR = "units/work/strings.fr.toml"
 EL = "units/work/strings.el.toml"
@@ -24,10 +27,22 @@ why = "Because it helps people to find their own way into work, one small step a
 how = '''
 {how}'''
 say = "What would help you most this week?"
-watch = "Do not hurry."
+watch = "{watch}"
 today = "Ask one person one open question."
 """
 _HOW = "- Sit down together and look at what went well before you look at what comes next.\n"
+
+_SCENES = "\n".join(
+    f'"{level}.{key}" = "{text}"'
+    for level in ("easy", "middle", "hard")
+    for key, text in (
+        ("situation", "You need a hand with a box."),
+        ("other.1", "Yes?"),
+        ("other.2", "Of course."),
+        ("try.1", "Could you help me?"),
+        ("try.2", "Do you have a minute?"),
+    )
+)
 
 _CRISIS = {
     "en": ("Help now", "Stay with them.", "Listen.", "Call this number."),
@@ -49,12 +64,22 @@ source = [{ title = "Practice", where = "here" }]
 id = "work"
 version = 1
 order = 1
-minutes = { professional = 60, informal = 20 }
-outcome = [{ id = "work.k1", kind = "knowledge" }]
+minutes = { professional = 70, informal = 0 }
+outcome = [{ id = "work.k1", kind = "knowledge", audience = ["professional"] }]
+reflection = [{ id = "r_work", audience = ["professional"] }]
+
+[[task]]
+id = "t_talk"
+outcomes = ["work.k1"]
+audience = ["professional"]
+minutes = 40
+walk = "talk"
+deck = "ideas"
 
 [[card]]
 id = "c_talk"
 audience = ["professional"]
+outcomes = ["work.k1"]
 links = ["c_calm"]
 source = [{ title = "Practice", where = "here" }]
 
@@ -62,6 +87,7 @@ source = [{ title = "Practice", where = "here" }]
 id = "c_calm"
 audience = ["professional"]
 source = [{ title = "Practice", where = "here" }]
+outcomes = ["work.k1"]
 """,
     TALK: """
 id = "talk"
@@ -112,7 +138,7 @@ card = "c_talk"
 goto = "plan"
 """,
     WEEKLY: """
-id = "weekly"
+id = "week_look"
 version = 1
 audience = ["professional"]
 minutes = 5
@@ -149,14 +175,88 @@ pattern = [{ id = "even", phase = [
   { id = "in", seconds = 5, motion = "grow" }, { id = "out", seconds = 5, motion = "shrink" },
 ] }]
 """,
+    QUIZ: """
+version = 1
+
+[[item]]
+id = "q_first"
+kind = "single"
+outcome = "work.k1"
+card = "c_talk"
+options = ["hear", "tell", "wait"]
+right = ["wait"]
+audience = ["professional"]
+
+[[item]]
+id = "q_goes"
+kind = "match"
+outcome = "work.k1"
+card = "c_talk"
+options = ["one", "two", "three"]
+audience = ["professional"]
+""",
+    DECK: """
+id = "ideas"
+version = 1
+audience = ["professional"]
+card = "c_talk"
+prompt = [{ id = "draw", minutes = 10 }]
+""",
+    REHEARSAL: """
+id = "asking"
+version = 1
+audience = ["professional"]
+card = "c_talk"
+debrief = 2
+scene = [
+  { level = "easy", turns = 2, tries = 2 },
+  { level = "middle", turns = 2, tries = 2 },
+  { level = "hard", turns = 2, tries = 2 },
+]
+""",
     EN: f"""
 [unit]
 title = "Work"
 summary = "About work."
 "outcome.work.k1" = "Explains work."
+"task.t_talk.title" = "A talk of your own"
+"task.t_talk.do" = "Have the talk with somebody you know. Look at it together afterwards."
+"reflection.r_work" = "What did you hear that was new?"
 
-["card.c_talk"]{_CARD.format(how=_HOW * 6)}
-["card.c_calm"]{_CARD.format(how=_HOW * 6)}
+[quiz]
+"q_first.ask" = "Somebody is silent for a while. What helps?"
+"q_first.hear" = "Ask again at once"
+"q_first.hear.because" = "It may hurry them."
+"q_first.tell" = "Tell a story of yours"
+"q_first.tell.because" = "It may take their place."
+"q_first.wait" = "Wait with them"
+"q_first.wait.because" = "It gives them time."
+"q_goes.ask" = "What goes with what?"
+"q_goes.one" = "Monday"
+"q_goes.one.with" = "a plan"
+"q_goes.two" = "Wednesday"
+"q_goes.two.with" = "a talk"
+"q_goes.three" = "Friday"
+"q_goes.three.with" = "a look back"
+"q_goes.because" = "A week has its rhythm."
+
+["deck.ideas"]
+title = "Ideas"
+summary = "Small things to do."
+"draw.title" = "Draw the way"
+"draw.do" = "Draw the way to work together."
+"draw.talk" = "Which part do you like best?"
+
+["rehearsal.asking"]
+title = "Asking for help"
+summary = "Practise how to ask."
+before = "We can stop whenever you like."
+{_SCENES}
+"debrief.1" = "What went well?"
+"debrief.2" = "What would you keep?"
+
+["card.c_talk"]{_CARD.format(how=_HOW * 6, watch="Do not hurry, 60 %.")}
+["card.c_calm"]{_CARD.format(how=_HOW * 6, watch="Do not hurry.")}
 ["walk.talk"]
 title = "A talk"
 summary = "Getting to know each other."
@@ -181,7 +281,7 @@ summary = "Getting to know each other."
 "limits.why" = "Nobody has to agree."
 "limits.tip" = "Say it slowly."
 
-["checkin.weekly"]
+["checkin.week_look"]
 title = "The week"
 summary = "Five minutes."
 opening = "Shall we look at your week?"

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from mentor_tui.curriculum.courses import Deck
 from mentor_tui.curriculum.linting.sheets import sheet_ids
 from mentor_tui.curriculum.linting.source import Item, Source, broken_file, read_pack
-from mentor_tui.curriculum.packs import Fault, read_toml
-from mentor_tui.curriculum.structure import Exercise
+from mentor_tui.curriculum.packs import Fault, bundled_root, read_toml
+from mentor_tui.curriculum.structure import Card, Exercise, PackInfo, Reflection, Task
 from mentor_tui.problems import ContentProblem
 
 LOCK = "ids.lock"
 _HEADER = "# Every id ever published. An id is never removed and never used again: retire it.\n"
 _ID = re.compile(r"[a-z0-9_]+")
 _DOTTED = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
+ONE_OF = {"card", "quiz", "walk", "checkin", "exercise", "deck", "rehearsal"}
+"""Kinds of which there is one of each id, whichever pack it lies in."""
+
+START = {"card": "c_", "task": "t_", "reflection": "r_", "quiz": "q_"}
+"""How the ids of some kinds start, so that a glance tells what a name means."""
 Locked = dict[str, Literal["live", "retired"]]
 
 
@@ -43,6 +50,7 @@ def id_faults(source: Source) -> Iterator[Fault]:
             doubled.add((named.file, named.id))
         found.setdefault(named.id, named)
     yield from _lock_faults(source, found)
+    yield from _taken_faults(source, found)
 
 
 def all_ids(source: Source) -> Iterator[Named]:
@@ -51,8 +59,17 @@ def all_ids(source: Source) -> Iterator[Named]:
         yield Named(f"unit.{unit.id}", part.file, "$.id")
         for n, outcome in enumerate(unit.outcome):
             yield Named(f"outcome.{outcome.id}", part.file, f"$.outcome[{n}].id")
-        for n, card in enumerate(unit.card):
-            yield Named(f"card.{card.id}", part.file, f"$.card[{n}].id")
+        pieces: dict[str, tuple[Card | Task | Reflection, ...]] = {
+            "card": unit.card, "task": unit.task, "reflection": unit.reflection,
+        }  # fmt: skip
+        for kind, all_pieces in pieces.items():
+            for n, piece in enumerate(all_pieces):
+                yield Named(f"{kind}.{piece.id}", part.file, f"$.{kind}[{n}].id")
+    for part, quiz in source.quizzes.items():
+        for n, asked in enumerate(quiz.item):
+            yield Named(f"quiz.{asked.id}", part.file, f"$.item[{n}].id")
+            for k, option in enumerate(asked.options):
+                yield Named(f"quiz.{asked.id}.{option}", part.file, f"$.item[{n}].options[{k}]")
     for item in source.items:
         yield Named(f"{item.kind}.{item.body.id}", item.file, "$.id")
         yield from _ids_inside(item)
@@ -61,6 +78,8 @@ def all_ids(source: Source) -> Iterator[Named]:
             yield Named(id, part.file, place)
     for part, form in source.forms.items():
         yield Named(f"form.{form.id}", part.file, "$.id")
+    for n, area in enumerate(source.competences.area if source.competences else ()):
+        yield Named(f"area.{area.id}", "frameworks/competences.toml", f"$.area[{n}].id")
 
 
 def _ids_inside(item: Item) -> Iterator[Named]:
@@ -68,6 +87,9 @@ def _ids_inside(item: Item) -> Iterator[Named]:
     if isinstance(item.body, Exercise):
         for n, pattern in enumerate(item.body.pattern):
             yield Named(f"{start}.{pattern.id}", item.file, f"$.pattern[{n}].id")
+    if isinstance(item.body, Deck):
+        for n, prompt in enumerate(item.body.prompt):
+            yield Named(f"{start}.{prompt.id}", item.file, f"$.prompt[{n}].id")
     for n, step in enumerate(item.steps):
         place = item.place(n)
         yield Named(f"{start}.{step.id}", item.file, f"{place}.id")
@@ -89,7 +111,8 @@ def _well_formed(name: str) -> bool:
     kind, own = name.partition(".")[0], _own(name)
     if kind == "outcome":
         return bool(_DOTTED.fullmatch(own))
-    return bool(_ID.fullmatch(own)) and (kind != "card" or own.startswith("c_"))
+    whole = kind in START and name.count(".") == 1
+    return bool(_ID.fullmatch(own)) and (not whole or own.startswith(START[kind]))
 
 
 def _names_of_files(source: Source) -> Iterator[Fault]:
@@ -127,10 +150,35 @@ def _lock_faults(source: Source, found: dict[str, Named]) -> Iterator[Fault]:
             yield Fault(LOCK, f'$["{name}"]', "id-gone", name)
 
 
+def _taken_faults(source: Source, found: dict[str, Named]) -> Iterator[Fault]:
+    """Ids of a pack of one's own that what ships has as well: it comes first, theirs is unseen."""
+    ours, published = _bundled_ids(bundled_root())
+    if source.info is None or source.info.id == ours:
+        return
+    for named in found.values():
+        kind, _, own = named.id.partition(".")
+        if kind in ONE_OF and "." not in own and named.id in published:
+            yield Fault(named.file, named.place, "id-taken", named.id)
+
+
+@cache
+def _bundled_ids(root: Path) -> tuple[str, frozenset[str]]:
+    """The id of the bundled pack and every id it ever published, read once."""
+    try:
+        info = read_toml(root / "pack.toml", PackInfo, root)
+        return info.id, frozenset(_read_lock(root))
+    except ContentProblem:
+        return "", frozenset()
+
+
 def _in_broken_file(source: Source, name: str) -> bool:
     kind, _, rest = name.partition(".")
-    if kind in ("unit", "outcome", "card"):
+    if kind in ("unit", "outcome", "card", "task", "reflection"):
         return any(file.endswith("/unit.toml") for file in source.broken)
+    if kind == "quiz":
+        return any(file.endswith("/quiz.toml") for file in source.broken)
+    if kind == "area":
+        return "frameworks/competences.toml" in source.broken
     if kind == "form":
         return f"forms/{rest}.toml" in source.broken
     if kind == "sheet":

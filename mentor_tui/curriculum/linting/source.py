@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
 from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.competences import Competences
+from mentor_tui.curriculum.courses import Deck, Quiz, Rehearsal
 from mentor_tui.curriculum.forms import Form
+from mentor_tui.curriculum.frameworks import Esco
 from mentor_tui.curriculum.packs import Fault, read_toml
 from mentor_tui.curriculum.pages import Hints, Templates, Workplace
 from mentor_tui.curriculum.sheets import SheetForm
@@ -26,39 +29,41 @@ from mentor_tui.curriculum.structure import (
 )  # fmt: skip
 from mentor_tui.problems import ContentProblem
 
-Kind = Literal["walk", "checkin", "exercise"]
+Kind = Literal["walk", "checkin", "exercise", "deck", "rehearsal"]
+Body = Walk | CheckIn | Exercise | Deck | Rehearsal
 Tables = dict[str, dict[str, str]]
 T = TypeVar("T")
 
-SHAPES: dict[Kind, type[Walk | CheckIn | Exercise]] = {
-    "walk": Walk, "checkin": CheckIn, "exercise": Exercise,
+SHAPES: dict[Kind, type[Body]] = {
+    "walk": Walk, "checkin": CheckIn, "exercise": Exercise, "deck": Deck, "rehearsal": Rehearsal,
 }  # fmt: skip
 READ = (
     "pack.toml", "units/*/unit.toml", "units/*/walks/*.toml", "units/*/checkins/*.toml",
-    "units/*/exercises/*.toml", "countries/*.toml", "crisis/page.toml", "forms/f??.toml",
+    "units/*/exercises/*.toml", "units/*/decks/*.toml", "units/*/rehearsals/*.toml",
+    "units/*/quiz.toml", "countries/*.toml", "crisis/page.toml", "forms/f??.toml",
     "wording/templates.toml", "wording/hints.??.toml", "workplace/page.toml",
-    "adjustments/library.toml",
+    "adjustments/library.toml", "frameworks/esco.toml", "frameworks/competences.toml",
 )  # fmt: skip
 """The structure files that are read; ``*`` is one folder or name."""
 FOLDERS = ("units/*", "crisis", "sheets", "forms", "wording", "workplace", "adjustments",
-           "letters")  # fmt: skip
+           "letters", "frameworks")  # fmt: skip
 """Where strings files lie."""
 LATER = (
-    "units/*/strings.*.lock.toml", "units/*/cases/*", "units/*/quiz.toml", "upgrade.toml",
-    "practice/*", "frameworks/*", "sessions/*", "examples/*",
+    "units/*/strings.*.lock.toml", "units/*/cases/*", "upgrade.toml", "practice/*",
+    "sessions/*", "examples/*",
 )  # fmt: skip
 """Files of CONTENT.md that other readers check."""
 _PLACE = re.compile(r"^(?P<what>.*?) - at `(?P<place>[^`]*)`$")
 
 
 class Item(NamedTuple):
-    """One walk, check-in or exercise and the file it lies in."""
+    """One walk, check-in, exercise, deck or rehearsal and the file it lies in."""
 
     kind: Kind
     unit: str
     name: str
     file: str
-    body: Walk | CheckIn | Exercise
+    body: Body
 
     @property
     def key(self) -> str:
@@ -95,6 +100,7 @@ class Source:
     info: PackInfo | None = None
     units: dict[Part, Unit] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
+    quizzes: dict[Part, Quiz] = field(default_factory=dict)
     countries: dict[Part, Country] = field(default_factory=dict)
     crisis: CrisisPage | None = None
     sheets: dict[Part, SheetForm] = field(default_factory=dict)
@@ -102,6 +108,8 @@ class Source:
     templates: Templates | None = None
     workplace: Workplace | None = None
     adjustments: AdjustmentLibrary | None = None
+    esco: Esco | None = None
+    competences: Competences | None = None
     hints: dict[Part, Hints] = field(default_factory=dict)
     strings: dict[str, dict[str, Tables]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -121,6 +129,8 @@ class Source:
         """The ids of one kind, counting those in files that could not be read."""
         if kind == "card":
             return {card.id for unit in self.units.values() for card in unit.card}
+        if kind == "outcome":
+            return {outcome.id for unit in self.units.values() for outcome in unit.outcome}
         stems = {Path(name).stem for name in self.broken if f"/{kind}s/" in name}
         return stems | {item.name for item in self.items if item.kind == kind}
 
@@ -128,16 +138,21 @@ class Source:
         """The folders that have, or should have, strings."""
         names = {f"units/{part.name}" for part in self.units}
         names |= {f"units/{item.unit}" for item in self.items}
+        names |= {f"units/{part.name}" for part in self.quizzes}
         names |= {"forms"} if self.forms else set()
         names |= {"sheets"} if self.sheets else set()
         names |= {"wording"} if self.templates else set()
         names |= {"workplace"} if self.workplace else set()
         names |= {"adjustments"} if self.adjustments else set()
+        names |= {"frameworks"} if self.competences else set()
         return sorted(names | set(self.strings) | ({"crisis"} if self.crisis else set()))
 
 
-def read_pack(root: Path) -> Source:
-    """Everything in the pack at ``root`` that can be read; never raises for a bad file."""
+def read_pack(root: Path, *, words: bool = True) -> Source:
+    """Everything in the pack at ``root`` that can be read; never raises for a bad file.
+
+    Without ``words`` no strings are read: that is ten times as quick and enough for its ids.
+    """
     source = Source(root)
     source.info = _read(source, root / "pack.toml", PackInfo)
     for folder in sorted(path for path in root.glob("units/*") if path.is_dir()):
@@ -154,7 +169,7 @@ def read_pack(root: Path) -> Source:
         if sheet := _read(source, path, SheetForm):
             source.sheets[Part(path.stem, _name(source, path))] = sheet
     _read_pages(source)
-    for pattern in FOLDERS:
+    for pattern in FOLDERS if words else ():
         for path in sorted(root.glob(f"{pattern}/strings.*.toml")):
             if path.name.count(".") == 2:
                 _read_strings(source, path)
@@ -171,6 +186,10 @@ def _read_pages(source: Source) -> None:
         source.workplace = _read(source, root / "workplace/page.toml", Workplace)
     if (root / "adjustments/library.toml").exists():
         source.adjustments = _read(source, root / "adjustments/library.toml", AdjustmentLibrary)
+    if (root / "frameworks/esco.toml").exists():
+        source.esco = _read(source, root / "frameworks/esco.toml", Esco)
+    if (root / "frameworks/competences.toml").exists():
+        source.competences = _read(source, root / "frameworks/competences.toml", Competences)
     for path in sorted(root.glob("wording/hints.??.toml")):
         if found := _read(source, path, Hints):
             code = path.name.split(".")[1]
@@ -189,6 +208,8 @@ def _name(source: Source, path: Path) -> str:
 def _read_unit(source: Source, folder: Path) -> None:
     if (folder / "unit.toml").exists() and (unit := _read(source, folder / "unit.toml", Unit)):
         source.units[Part(folder.name, _name(source, folder / "unit.toml"))] = unit
+    if (folder / "quiz.toml").exists() and (quiz := _read(source, folder / "quiz.toml", Quiz)):
+        source.quizzes[Part(folder.name, _name(source, folder / "quiz.toml"))] = quiz
     for kind, shape in SHAPES.items():
         for path in sorted(folder.glob(f"{kind}s/*.toml")):
             if body := _read(source, path, shape):

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mentor_tui.curriculum.adjustments import adjustment_words
+from mentor_tui.curriculum.competences import competence_words
+from mentor_tui.curriculum.courses import Deck, Rehearsal
 from mentor_tui.curriculum.forms import Form
+from mentor_tui.curriculum.linting.course_words import practice_words, quiz_words, unit_words
 from mentor_tui.curriculum.linting.pages import page_words
 from mentor_tui.curriculum.linting.sheets import sheet_words
 from mentor_tui.curriculum.linting.source import Item, Source, Tables, string_place
 from mentor_tui.curriculum.packs import Fault
-from mentor_tui.curriculum.structure import Card, CheckIn, CrisisPage, Exercise, Step, Unit
+from mentor_tui.curriculum.structure import Card, CheckIn, CrisisPage, Exercise, Step
 
 HINTS = ("listen_for", "tip", "avoid")
 SECTIONS = ("line", "why", "how", "say", "watch", "today")
@@ -80,6 +83,9 @@ def tables_of(source: Source, folder: str) -> list[Table]:
     if folder == "adjustments" and source.adjustments is not None:
         needs = _keyed(Need(*each) for each in adjustment_words(source.adjustments))
         return [Table("adjustments", needs, complete=True)]
+    if folder == "frameworks" and source.competences is not None:
+        needs = _keyed(Need(*each) for each in competence_words(source.competences))
+        return [Table("competences", needs, complete=True)]
     if folder == "letters":
         return [letter_table()]
     if folder in ("wording", "workplace"):
@@ -90,10 +96,16 @@ def tables_of(source: Source, folder: str) -> list[Table]:
     tables = []
     for part, unit in source.units.items():
         if f"units/{part.name}" == folder:
-            tables.append(Table("unit", _keyed(_of_unit(unit))))
+            tables.append(Table("unit", _keyed(Need(*each) for each in unit_words(unit))))
             tables += [Table(f"card.{card.id}", _keyed(_of_card(card))) for card in unit.card]
+    for part, quiz in source.quizzes.items():
+        if f"units/{part.name}" == folder:
+            tables.append(Table("quiz", _keyed(Need(*each) for each in quiz_words(quiz))))
     for item in source.items:
-        if f"units/{item.unit}" == folder:
+        if f"units/{item.unit}" == folder and isinstance(item.body, Deck | Rehearsal):
+            needs = _keyed(Need(*each) for each in practice_words(item.body))
+            tables.append(Table(item.key, needs, file=item.file))
+        elif f"units/{item.unit}" == folder:
             care = item.body.care if isinstance(item.body, Exercise) else None
             needs = _keyed(_of_item(item))
             tables.append(
@@ -111,13 +123,6 @@ def letter_table() -> Table:
 
 def _keyed(needs: Iterator[Need]) -> dict[str, Need]:
     return {need.key: need for need in needs}
-
-
-def _of_unit(unit: Unit) -> Iterator[Need]:
-    yield Need("title", "title")
-    yield Need("summary", "summary")
-    for outcome in unit.outcome:
-        yield Need(f"outcome.{outcome.id}", "outcome")
 
 
 def _of_card(card: Card) -> Iterator[Need]:
@@ -289,6 +294,8 @@ def _wanted(table: Table, key: str, base: dict[str, str], original: bool) -> boo
 
 def _of_broken_file(source: Source, folder: str, table: str) -> bool:
     kind, _, name = table.partition(".")
+    if kind == "quiz":
+        return f"{folder}/quiz.toml" in source.broken
     if kind in ("unit", "card"):
         return f"{folder}/unit.toml" in source.broken
     if kind == "crisis":

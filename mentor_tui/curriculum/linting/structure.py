@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mentor_tui.curriculum.courses import Deck, Rehearsal
+from mentor_tui.curriculum.linting.quizzes import practice_faults
 from mentor_tui.curriculum.linting.sheets import sheet_faults
 from mentor_tui.curriculum.linting.source import Item, Source
 from mentor_tui.curriculum.packs import Fault
@@ -88,6 +90,8 @@ def structure_faults(source: Source) -> Iterator[Fault]:
             yield Fault(item.file, "$.version", "number-range")
         if isinstance(item.body, Exercise):
             yield from _exercise_faults(item.file, item.body)
+        elif isinstance(item.body, Deck | Rehearsal):
+            yield from practice_faults(item.file, item.body)
         else:
             yield from _run_faults(item, item.body)
 

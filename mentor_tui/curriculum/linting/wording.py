@@ -20,14 +20,23 @@ WIDTH = {
     "title": 36, "summary": 100, "say": 230, "why": 110, "hint": 110, "label": 40, "end": 24,
     "option": 30, "before": 200, "after": 160, "care": 110, "cue": 90, "card_title": 44,
     "line": 120, "point": 60, "good": 160, "crisis_line": 110, "intro": 160, "print": 420,
+    "outcome": 130, "do": 420, "reflection": 160, "ask": 220, "case": 420, "quiz_option": 120,
+    "because": 170, "because_all": 220, "with": 80, "prompt": 320, "talk": 160,
+    "rehearsal_before": 220, "situation": 260, "turn": 140, "debrief": 120,
 }  # fmt: skip
 """Characters that fit where a string of this role is shown, in English."""
 
 LONGER = 1.35
 """How much longer the same thing may be in another language."""
 
-ONE_LINE = set(WIDTH) - {"say", "before", "after", "cue", "print"}
-SPOKEN = {"say", "before", "after", "cue", "card_say", "crisis_line"}
+ONE_LINE = set(WIDTH) - {
+    "say", "before", "after", "cue", "print", "do", "case", "prompt", "rehearsal_before",
+    "situation",
+}  # fmt: skip
+SPOKEN = {
+    "say", "before", "after", "cue", "card_say", "crisis_line", "do", "reflection", "ask", "case",
+    "because", "because_all", "prompt", "talk", "rehearsal_before", "situation", "turn", "debrief",
+}  # fmt: skip
 SENTENCE = {"en": 26, "fr": 30, "es": 30, "it": 30, "el": 28, "de": 26}
 """The words a spoken sentence may have; other languages may have ``OTHER_SENTENCE``."""
 
@@ -70,7 +79,7 @@ def letter_faults(text: str) -> Iterator[tuple[str, str]]:
     if unicodedata.normalize("NFC", plain) != plain:
         yield "text-nfc", ""
     for word in re.findall(r"\w+", re.sub(r"\{\w*\}", " ", plain)):
-        if len(_scripts(word)) > 1:
+        if not word.isascii() and len(_scripts(word)) > 1:
             yield "scripts-mixed", "+".join(sorted(_scripts(word)))
 
 
