@@ -9,28 +9,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
-import msgspec
-
 from mentor_tui.casework.months import JobMonths, StageMonth
+from mentor_tui.record import Record
 
 Audience = Literal["professional", "informal"]
 Visibility = Literal["shared", "private", "supervision"]
 RunStatus = Literal["open", "finished"]
 StepState = Literal["planned", "done", "adapted"]
 Channel = Literal["in_person", "phone", "message", "video"]
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """Anything that is kept. ``KIND`` names it in the vault, ``SEARCHED`` what Find reads.
-
-    ``INCIDENTAL`` fields say where somebody was, not what they said: history leaves them out.
-    """
-
-    KIND: ClassVar[str]
-    SEARCHED: ClassVar[tuple[str, ...]] = ()
-    INCIDENTAL: ClassVar[tuple[str, ...]] = ()
-
-    id: str
 
 
 class Profile(Record, frozen=True, kw_only=True):

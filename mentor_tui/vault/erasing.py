@@ -14,9 +14,10 @@ from datetime import date
 import apsw
 import msgspec
 
-from mentor_tui.casework.records import Pin, Record, Run
+from mentor_tui.casework.records import Pin, Run
 from mentor_tui.problems import Problem
 from mentor_tui.progress import Progress, Stopped
+from mentor_tui.record import Record
 from mentor_tui.vault import engine
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.exchange import records_of

@@ -16,11 +16,12 @@ from typing import Any
 import apsw
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Record
 from mentor_tui.problems import DamagedProblem
 from mentor_tui.progress import Progress
+from mentor_tui.record import Record
 from mentor_tui.vault import projections
 from mentor_tui.vault.engine import one_of, rows
+from mentor_tui.vault.kinds import KINDS
 from mentor_tui.vault.operations import Operation, RevBody, SetBody, append
 from mentor_tui.vault.store import Vault
 

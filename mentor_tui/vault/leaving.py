@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 import apsw
 import msgspec
 
-from mentor_tui.casework.records import Record
+from mentor_tui.record import Record
 from mentor_tui.vault import projections
 from mentor_tui.vault.engine import rows
 from mentor_tui.vault.operations import Operation

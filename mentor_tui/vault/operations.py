@@ -19,9 +19,10 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Record
+from mentor_tui.record import Record
 from mentor_tui.text import normal
 from mentor_tui.vault.engine import one_of, rows
+from mentor_tui.vault.kinds import KINDS
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # in ASCII order, so that ids sort by time
 _ID_LETTERS = 20

@@ -14,9 +14,11 @@ from typing import Any
 import apsw
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Mentee, Record
+from mentor_tui.casework.records import Mentee
+from mentor_tui.record import Record
 from mentor_tui.vault import forks, purging, search
 from mentor_tui.vault.engine import one_of, rows
+from mentor_tui.vault.kinds import KINDS
 from mentor_tui.vault.operations import Operation, RevBody, SetBody, heads
 
 SCHEMA = (

@@ -11,13 +11,14 @@ from typing import TypeVar
 import apsw
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Record
 from mentor_tui.clock import Clock
 from mentor_tui.problems import LockedProblem
 from mentor_tui.progress import Progress
+from mentor_tui.record import Record
 from mentor_tui.vault import drafts, engine, founding, projections, purging, search
 from mentor_tui.vault.drafts import Draft
 from mentor_tui.vault.engine import Bound, rows
+from mentor_tui.vault.kinds import KINDS
 from mentor_tui.vault.operations import Change, Log, Purge
 from mentor_tui.vault.search import Hit
 from mentor_tui.vault.slots import PASSPHRASE_COST, Cost

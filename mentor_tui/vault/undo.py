@@ -13,9 +13,10 @@ from typing import Any
 import apsw
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Mentee
+from mentor_tui.casework.records import Mentee
 from mentor_tui.vault.engine import one_of, rows
 from mentor_tui.vault.history import Changed, Told
+from mentor_tui.vault.kinds import KINDS
 from mentor_tui.vault.operations import Revise, Set
 from mentor_tui.vault.store import Vault
 

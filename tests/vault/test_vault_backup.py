@@ -16,13 +16,14 @@ import pytest
 from dying import DYING, MANY, Start, steps_of
 from leaks import leaks
 
-from mentor_tui.casework.records import KINDS, Mentee, Note
+from mentor_tui.casework.records import Mentee, Note
 from mentor_tui.problems import DamagedProblem, LockedProblem, Problem, UsageProblem
 from mentor_tui.progress import Progress, Stopped
 from mentor_tui.vault import Revise, Set, Vault, new_id
 from mentor_tui.vault.backup import Verified, create, verify
 from mentor_tui.vault.erasing import erase, finish
 from mentor_tui.vault.exchange import operations
+from mentor_tui.vault.kinds import KINDS
 from mentor_tui.vault.restoring import Restored, restore
 
 MONDAY = datetime(2026, 11, 23, 8, 30)

@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentor_tui.casework.records import KINDS, Mentee, Note, Pin, PlanStep, Profile, Record, Run
+from mentor_tui.casework.records import Mentee, Note, Pin, PlanStep, Profile, Run
+from mentor_tui.record import Record
 from mentor_tui.text import normal
 from mentor_tui.vault import Revise, Set, Vault, new_id
+from mentor_tui.vault.kinds import KINDS
 
 MONDAY = datetime(2026, 11, 23, 8, 30)
 

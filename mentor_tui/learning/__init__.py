@@ -1,0 +1,1 @@
+"""The mentor's own learning: progress, quizzes, competences, records. Pure logic."""
