@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from mentor_tui.casework.records import (
-    KINDS,
     Adjustment,
     Employer,
     EmployerContact,
@@ -20,21 +19,32 @@ from mentor_tui.casework.records import (
     Milestone,
     Note,
     PlanStep,
-    Record,
     Run,
     Sheet,
     StageMove,
     Target,
     Tie,
-)  # fmt: skip
+)
 from mentor_tui.curriculum.library import Wording
 from mentor_tui.curriculum.sheets import Section
 from mentor_tui.curriculum.structure import Field as Asked
+from mentor_tui.learning.records import (
+    GrowthStep,
+    Reflection,
+    SelfRating,
+    TaskDone,
+    UnitFeedback,
+)
+from mentor_tui.record import Record
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.stages import stage_label
 from mentor_tui.text import snippet
+from mentor_tui.vault.kinds import KINDS
 
-HIDDEN = frozenset(("mentee", "at", "example", "version", "of", "run", "structure", "strings"))
+HIDDEN = frozenset((
+    "mentee", "at", "example", "version", "of", "run", "structure", "strings", "unit", "task",
+    "question", "framework",
+))  # fmt: skip
 """Fields that say nothing to a reader."""
 
 _OPTIONS: dict[str, str] = {
@@ -43,7 +53,7 @@ _OPTIONS: dict[str, str] = {
     "status": "field.status", "owner": "field.owner", "who": "field.owner",
     "purpose": "contact.purpose", "relationship": "employer.stage",
     "circle": "circle", "pay_band": "pay_band", "found_through": "found_through",
-    "ended_by": "ended_by", "next_job": "next_job", "kept": "kept",
+    "ended_by": "ended_by", "next_job": "next_job", "kept": "kept", "with_whom": "task.with",
 }  # fmt: skip
 """Fields whose values have words of their own, and where these are."""
 
@@ -98,6 +108,14 @@ def _words(desk: Desk, record: Record) -> str:
             return record.who
         case Sheet():
             return desk.language.day(record.on)
+        case Reflection():
+            return record.text
+        case SelfRating() | GrowthStep() | UnitFeedback():
+            return _of_learning(desk, record)
+        case TaskDone():
+            from mentor_tui.services.courses import task_title
+
+            return task_title(desk, record.unit, record.task)
         case StageMove():
             return stage_label(desk, record.stage)
         case Milestone():
@@ -107,6 +125,18 @@ def _words(desk: Desk, record: Record) -> str:
         case Mentee() | Employer():
             return record.name
     return ""
+
+
+def _of_learning(desk: Desk, record: SelfRating | GrowthStep | UnitFeedback) -> str:
+    if isinstance(record, GrowthStep):
+        return record.what
+    if isinstance(record, SelfRating):
+        from mentor_tui.services.competences import area_title
+
+        return area_title(desk, record.area)
+    from mentor_tui.services.courses import unit_title
+
+    return unit_title(desk, record.unit)
 
 
 def record_of(desk: Desk, id: str) -> Record | None:
@@ -136,7 +166,25 @@ def field_words(desk: Desk, record: Record, name: str) -> Field | None:
             return _answer_words(desk, record, entry)
     own = f"field.{record.KIND}.{outer}"  # what a kind calls otherwise
     label = desk.language.text(own if desk.language.knows(own) else f"field.{outer}")
+    if outer in _CHOSEN and isinstance(record, SelfRating | GrowthStep | UnitFeedback):
+        return label, partial(_chosen, desk, outer)
     return label, lambda value: _value(desk, outer, value)
+
+
+_CHOSEN = frozenset(("area", "value", "useful", "clear"))
+
+
+def _chosen(desk: Desk, name: str, value: Any) -> str:
+    """An area, where somebody stands there, or what a unit was found to be, in words."""
+    if value is None:
+        return ""
+    if name in ("useful", "clear"):
+        from mentor_tui.services.feedback import mark_words
+
+        return mark_words(desk, name, value)
+    from mentor_tui.services.competences import area_title, level_words
+
+    return area_title(desk, value) if name == "area" else level_words(desk, value)
 
 
 def _answer_words(desk: Desk, run: Run, key: str) -> Field | None:

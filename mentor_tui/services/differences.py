@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Mentee, Record, Run
+from mentor_tui.casework.records import Mentee, Run
 from mentor_tui.casework.walk import steps_of
 from mentor_tui.problems import UsageProblem
+from mentor_tui.record import Record
 from mentor_tui.services import runs
 from mentor_tui.services.answers import answer_text
 from mentor_tui.services.desk import Desk
@@ -17,6 +18,7 @@ from mentor_tui.text import snippet
 from mentor_tui.vault import Revise, Set, differing
 from mentor_tui.vault.differing import Version
 from mentor_tui.vault.history import kind_of
+from mentor_tui.vault.kinds import KINDS
 
 TEXT = "text"
 BOTH = "both"

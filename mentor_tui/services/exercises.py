@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mentor_tui.curriculum.structure import Audience, Exercise
+from mentor_tui.curriculum.titles import table_words
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
 
@@ -38,7 +39,8 @@ def exercises_for(desk: Desk, audience: Audience = "professional") -> list[tuple
     found = []
     for name, exercise in desk.library.exercises().items():
         if audience in exercise.audience:
-            words = desk.library.words_of("exercise", name, desk.language.code)
+            unit = desk.library.unit_of("exercise", name)
+            words = table_words(desk.library, unit, f"exercise.{name}", desk.language.code)
             found.append((name, words("title"), words("summary")))
     return sorted(found, key=lambda each: each[1])
 

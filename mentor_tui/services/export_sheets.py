@@ -15,14 +15,15 @@ from mentor_tui.casework.records import (
     Milestone,
     Note,
     PlanStep,
-    Record,
     Sheet,
     StageMove,
     Target,
     Tie,
-)  # fmt: skip
+)
 from mentor_tui.problems import Problem
+from mentor_tui.record import Record
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.export_learning import LEARNING_COLUMNS
 from mentor_tui.vault.leaving import BATCH, Moment
 
 _ABOUT = ("id", "mentee", "name", "at")
@@ -69,6 +70,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "checkins": (
         *_ABOUT, "finished", "checkin", "title", "key", "question", "value", "answer", "visibility",
     ),
+    **LEARNING_COLUMNS,
 }  # fmt: skip
 """The columns of every table, in the order of the files."""
 

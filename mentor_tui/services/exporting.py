@@ -24,6 +24,7 @@ from mentor_tui.documents.toml import as_toml
 from mentor_tui.progress import Progress
 from mentor_tui.services import export_sheets as sheets
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.export_learning import LEARNING, learning_rows
 from mentor_tui.services.export_talks import Talks, as_text
 from mentor_tui.services.places import syncing
 from mentor_tui.vault.leaving import Moment, moment
@@ -142,6 +143,7 @@ class _Writer:
             },
             "sheets": sheets.sheet_rows(self._now, self._desk),
             "checkins": self._checkins(),
+            **{name: learning_rows(self._now, name) for name in LEARNING},
         }  # fmt: skip
         for name, columns in sheets.COLUMNS.items():
             of_table = rows[name] if name == "checkins" else self._ticking(rows[name])

@@ -1,4 +1,4 @@
-"""Find: everything the mentor wrote, and every card, as they type."""
+"""Find: everything the mentor wrote, as they type. The cards are found in `card_search`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Mentee, Note, Run, Sheet
+from mentor_tui.casework.records import Mentee, Note, Run, Sheet
 from mentor_tui.curriculum.structure import Walk
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.reading import CARD_PARTS
 from mentor_tui.services.runs import pinned
 from mentor_tui.services.sheets import sheet_words
-from mentor_tui.text import fold, snippet, words
+from mentor_tui.text import snippet
+from mentor_tui.vault.kinds import KINDS
 
 WRITTEN = ("text", "long", "steps", "person", "employer")
 """Kinds of field that are answered in words."""
@@ -79,46 +79,3 @@ def _written_fields(desk: Desk, run: Run) -> set[str]:
     content = pinned(desk, run)
     steps = content.step if isinstance(content, Walk) else content.item
     return {f"{s.id}.{f.id}" for s in steps for f in s.field if f.kind in WRITTEN}
-
-
-class CardHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A card that holds the words."""
-
-    id: str
-    unit: str
-    title: str
-    text: str
-
-
-def find_cards(desk: Desk, query: str, *, limit: int = 20, width: int = 60) -> list[CardHit]:
-    """Cards that hold all the words, those with one in the title first."""
-    wanted = words(query)
-    if not wanted:
-        return []
-    found: list[tuple[bool, str, CardHit]] = []
-    for card, (unit, folded_title, folded, title, body) in card_index(desk).items():
-        spaced = " " + folded
-        if all(" " + word in spaced for word in wanted):
-            hit = CardHit(id=card, unit=unit, title=title, text=snippet(body, query, width))
-            in_title = any(" " + word in " " + folded_title for word in wanted)
-            found.append((not in_title, title, hit))
-    return [hit for *_, hit in sorted(found, key=lambda each: each[:2])[:limit]]
-
-
-_Index = dict[str, tuple[str, str, str, str, str]]
-
-
-def card_index(desk: Desk) -> _Index:
-    """Each card's words folded once per language: unit, folded title, folded text, title, text."""
-    indexes: dict[str, _Index] = desk.library.__dict__.setdefault("card_index", {})
-    code = desk.language.code
-    if code not in indexes:
-        index: _Index = {}  # whole before it is shared: another search may run beside this one
-        for card, (unit, _) in desk.library.cards().items():
-            text = desk.library.words(f"units/{unit}", f"card.{card}", code)
-            title = text("title")
-            body = " ".join(text(part) for part in CARD_PARTS if part in text)
-            folded = " ".join(words(f"{title} {body}"))
-            index[card] = (unit, " ".join(words(fold(title))), folded, title, body)
-        indexes[code] = index
-    return indexes[code]

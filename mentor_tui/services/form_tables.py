@@ -6,16 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from mentor_tui.casework.records import (
-    EmployerContact,
-    Job,
-    Meeting,
-    Milestone,
-    PlanStep,
-    Record,
-    Target,
-)  # fmt: skip
+from mentor_tui.casework.records import EmployerContact, Job, Meeting, Milestone, PlanStep, Target
 from mentor_tui.documents.model import Facts, Part, Table
+from mentor_tui.record import Record
 from mentor_tui.services.form_values import FormValues
 
 AROUND = timedelta(days=14)

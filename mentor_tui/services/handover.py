@@ -9,17 +9,19 @@ from typing import Any
 
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Mentee, Note, Pin, Record, Run, StageMove
+from mentor_tui.casework.records import Mentee, Note, Pin, Run, StageMove
 from mentor_tui.casework.stages import current_stage
 from mentor_tui.curriculum.structure import CheckIn, Walk
 from mentor_tui.problems import DamagedProblem, UsageProblem
 from mentor_tui.progress import Progress
+from mentor_tui.record import Record
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import edit_mentee
 from mentor_tui.services.stages import stage_label
 from mentor_tui.text import normal, visible
 from mentor_tui.vault import handing
 from mentor_tui.vault.handing import Package
+from mentor_tui.vault.kinds import KINDS
 
 ENDING = ".mthandover"
 COUNTED = (

@@ -7,18 +7,20 @@ from typing import Any
 
 import msgspec
 
-from mentor_tui.casework.records import KINDS, Mentee, Record, Run
+from mentor_tui.casework.records import Mentee, Run
 from mentor_tui.problems import Problem, UsageProblem
+from mentor_tui.record import Record
 from mentor_tui.services.described import About, about, field_words, record_of
 from mentor_tui.services.desk import Desk
 from mentor_tui.vault import Change, Purge, Revise, Set
 from mentor_tui.vault.history import Changed, InBin, changes_of, in_bin, kind_of, made_by
+from mentor_tui.vault.kinds import KINDS
 from mentor_tui.vault.undo import Reversal, defaults, redoing, undoing
 
 DAYS_IN_BIN = 30
 DELETABLE = (
     "note", "run", "employer_contact", "employer", "meeting", "job", "adjustment", "plan_step",
-    "target", "tie",
+    "target", "tie", "reflection", "task_done", "self_rating", "growth_step", "unit_feedback",
 )  # fmt: skip
 _IN_BIN = (*DELETABLE, "stage_move", "milestone", "mentee")
 """What was taken back by an undo waits in the bin too."""

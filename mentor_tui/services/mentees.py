@@ -22,11 +22,11 @@ from mentor_tui.casework.records import (
     Mentee,
     Milestone,
     PlanStep,
-    Record,
     StageMove,
-)  # fmt: skip
+)
 from mentor_tui.casework.stages import STAGES, days_in_stage, first_stage, history
 from mentor_tui.problems import UsageProblem
+from mentor_tui.record import Record
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.stages import stage_label
 from mentor_tui.text import fold, normal

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from mentor_tui.casework.wording import Hint, Words, around, hints, nearest, wording
 from mentor_tui.language import LANGUAGES
 from mentor_tui.problems import UsageProblem
+from mentor_tui.services.card_search import CardHit, card_index
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.finding import CardHit, card_index
 from mentor_tui.text import snippet, words
 
 LONG = 1_500
@@ -186,9 +186,9 @@ def cards_that_fit(desk: Desk, text: str, *, limit: int = 6) -> list[CardHit]:
             scored.append((-score, card))
     fitting, cards = sorted(scored)[:limit], card_index(desk)
     return [
-        CardHit(id=card, unit=unit, title=title, text=snippet(body, "", 90))
+        CardHit(id=card, unit=each.unit, title=each.title, text=snippet(each.body, "", 90))
         for _, card in fitting
-        for unit, _, _, title, body in [cards[card]]
+        for each in [cards[card]]
     ]
 
 
@@ -205,10 +205,10 @@ def _stems(desk: Desk) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         cards = desk.library.cards()
         kept[key] = {
             card: (
-                frozenset(filter(None, map(_stem, title.split()))),
-                frozenset(filter(None, map(_stem, folded.split()))),
+                frozenset(filter(None, map(_stem, each.folded_title.split()))),
+                frozenset(filter(None, map(_stem, each.folded.split()))),
             )
-            for card, (_, title, folded, _, _) in card_index(desk).items()
+            for card, each in card_index(desk).items()
             if audience in cards[card][1].audience
         }
     found: dict[str, tuple[frozenset[str], frozenset[str]]] = kept[key]

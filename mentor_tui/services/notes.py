@@ -197,6 +197,7 @@ def contact_draft(desk: Desk, key: str) -> tuple[str | None, str]:
 def waiting_drafts(desk: Desk) -> list[Waiting]:
     """Drafts offered again after a kill, a lock or a closed terminal, newest first."""
     from mentor_tui.casework.records import Run
+    from mentor_tui.services import learning_drafts
     from mentor_tui.text import snippet
 
     found = []
@@ -206,7 +207,7 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
         if kind == "note":
             note = note_draft(desk, draft.key)
             mentee, begins = (note.mentee, note.text) if note else (None, draft.body)
-        elif kind == "about_you":
+        elif kind in ("about_you", "issuer"):
             begins = " ".join(value for value in typed(desk, draft.key).values() if value)
         elif kind in ("person", "job", "adjustment"):
             known = desk.vault.get(Mentee, rest.partition(":")[0])
@@ -214,7 +215,9 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
             begins = " ".join(value for value in typed(desk, draft.key).values() if value)
         elif kind == "pack":  # a supervisor's comments wait with the pack they are about
             continue
-        elif kind == "sheet":
+        elif kind in learning_drafts.KINDS:
+            begins = learning_drafts.begins(desk, draft.key)
+        elif kind in ("sheet", "task", "reflection"):
             begins = " ".join(value for value in typed(desk, draft.key).values() if value)
         elif kind == "contact":
             mentee, begins = contact_draft(desk, draft.key)

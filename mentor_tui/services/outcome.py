@@ -17,14 +17,14 @@ from mentor_tui.casework.records import (
     Mentee,
     Milestone,
     PlanStep,
-    Record,
     Run,
     StageMove,
     Target,
     Tie,
-)  # fmt: skip
+)
 from mentor_tui.casework.stages import current_stage
 from mentor_tui.casework.walk import WalkRun
+from mentor_tui.record import Record
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import fold
 from mentor_tui.vault import Revise, Set

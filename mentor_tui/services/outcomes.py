@@ -24,12 +24,12 @@ from mentor_tui.casework.records import (
     Mentee,
     Milestone,
     Outcome,
-    Record,
     StageMove,
 )
 from mentor_tui.casework.timing import CaseFile
 from mentor_tui.documents.model import Document, Paragraph, Part, Table
 from mentor_tui.problems import UsageProblem
+from mentor_tui.record import Record
 from mentor_tui.services import outcome_words as words
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import fold

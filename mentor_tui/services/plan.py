@@ -16,12 +16,12 @@ from mentor_tui.casework.records import (
     EmployerContact,
     Mentee,
     PlanStep,
-    Record,
     StepState,
     Target,
     Tie,
 )
 from mentor_tui.problems import UsageProblem
+from mentor_tui.record import Record
 from mentor_tui.services import runs
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import normal

@@ -84,7 +84,7 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     Each person has one line, the most pressing; ``coming`` is what the next seven days bring and
     is looked up only when nothing else is due. ``retention`` are files nobody has needed for long;
     they can wait. ``backup`` says how old the last backup is when it is time for one.
-    ``coach`` is whom an informal mentor can ask.
+    ``coach`` is whom an informal mentor can ask, ``card`` the title of today's card.
     """
 
     day: date
@@ -101,6 +101,7 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     retention: list[TodayItem] = []
     backup: str = ""
     coach: str = ""
+    card: str = ""
 
 
 def today(desk: Desk, *, everything: bool = False) -> Today:
@@ -144,7 +145,19 @@ def today(desk: Desk, *, everything: bool = False) -> Today:
         retention=[_review(desk, review) for review in reviews(desk, files)],
         backup=reminder(desk),
         coach=informal.job_coach(desk) if profile.audience == "informal" else "",
+        card=_card(desk),
     )
+
+
+def _card(desk: Desk) -> str:
+    """The title of today's card; what knows the courses is only asked once a card was read."""
+    from mentor_tui.learning.records import CardStudy
+
+    if not desk.vault.all(CardStudy):
+        return ""
+    from mentor_tui.services.courses import title_today
+
+    return title_today(desk)
 
 
 def due_items(desk: Desk, mentee: Mentee) -> list[TodayItem]:

@@ -11,7 +11,7 @@ import pytest
 from leaks import leaks
 from opened_up import pages, words_in
 
-from mentor_tui.casework.records import KINDS, Mentee, Outcome, Pin, Profile, Run
+from mentor_tui.casework.records import Mentee, Outcome, Pin, Profile, Run
 from mentor_tui.problems import UsageProblem
 from mentor_tui.progress import Progress, Stopped
 from mentor_tui.services import access, erasure, mentees, notes, retention, runs, today, work
@@ -19,6 +19,7 @@ from mentor_tui.services.desk import Desk
 from mentor_tui.services.finding import find
 from mentor_tui.vault import Cost, Set, Vault, backup, engine, erasing, fallback, new_id
 from mentor_tui.vault.exchange import merge, operations
+from mentor_tui.vault.kinds import KINDS
 
 PASSPHRASE = "seven green boats at dawn"
 

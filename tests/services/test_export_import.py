@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 from made_up_year import write_notes
 
 from mentor_tui.casework.cells import bare, guarded
-from mentor_tui.casework.records import KINDS, Mentee, Note, Profile
+from mentor_tui.casework.records import Mentee, Note, Profile
 from mentor_tui.language import Language
 from mentor_tui.problems import DamagedProblem, Problem, UsageProblem
 from mentor_tui.progress import Progress, Stopped
 from mentor_tui.services.arriving_files import LARGEST
 from mentor_tui.services.desk import Desk
+from mentor_tui.services.export_learning import LEARNING
 from mentor_tui.services.export_sheets import COLUMNS, PLAIN
 from mentor_tui.services.exporting import done_text, export
 from mentor_tui.services.importing import Preview, bring_in, look_into
@@ -34,6 +35,7 @@ from mentor_tui.services.notes import add_note
 from mentor_tui.services.work import add_employer_contact
 from mentor_tui.settings import Folders, Settings
 from mentor_tui.vault import Cost, Purge, Revise, Set, Vault, new_id
+from mentor_tui.vault.kinds import KINDS
 from mentor_tui.workshop.example import open_example
 
 MONDAY = datetime(2026, 11, 23, 8, 30)
@@ -267,6 +269,7 @@ def test_the_mark_against_formulas_comes_off_exactly(text: str) -> None:
 
 def test_every_field_of_every_record_has_a_column() -> None:
     shown: dict[str, set[str]] = {kind.KIND: set(names) for kind, names in PLAIN.values()}
+    shown |= {kind.KIND: set(COLUMNS[name]) for name, kind in LEARNING.items()}
     shown |= {"mentee": set(COLUMNS["mentees"]), "note": set(COLUMNS["notes"])}
     for name, columns in shown.items():
         fields = {field.name for field in msgspec.structs.fields(KINDS[name])}

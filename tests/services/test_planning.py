@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from mentor_tui.casework.records import Mentee, PlanStep, Record, Target, Tie
+from mentor_tui.casework.records import Mentee, PlanStep, Target, Tie
 from mentor_tui.documents.text import as_text
 from mentor_tui.documents.writing import rendered
 from mentor_tui.language import LANGUAGES, Language
 from mentor_tui.problems import UsageProblem
+from mentor_tui.record import Record
 from mentor_tui.services import history, mentees, plan, plan_form, runs, work
 from mentor_tui.services.brief import brief
 from mentor_tui.services.brief_lines import brief_document, lines

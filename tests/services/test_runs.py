@@ -15,13 +15,13 @@ from mentor_tui.casework.records import (
     Mentee,
     Milestone,
     PlanStep,
-    Record,
     Run,
     StageMove,
-)  # fmt: skip
+)
 from mentor_tui.casework.stages import current_stage
 from mentor_tui.casework.walk import WalkRun
 from mentor_tui.problems import UsageProblem
+from mentor_tui.record import Record
 from mentor_tui.services import runs
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import find_mentee, move_stage

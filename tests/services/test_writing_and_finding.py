@@ -11,8 +11,9 @@ from mentor_tui.casework.records import EmployerContact, Mentee, Note
 from mentor_tui.language import LANGUAGES, Language
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import adjustments, history, runs
+from mentor_tui.services.card_search import find_cards
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.finding import find, find_cards
+from mentor_tui.services.finding import find
 from mentor_tui.services.mentees import add_mentee
 from mentor_tui.services.notes import (
     NoteDraft,
