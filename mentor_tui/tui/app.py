@@ -11,7 +11,6 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.widgets import Input, TextArea
 
 from mentor_tui.language import Language
 from mentor_tui.problems import Problem
@@ -77,6 +76,8 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
             self.add_class("-ascii")
         ScrollBar.renderer = PlainBar if ascii_only else ScrollBarRender
         self._idle_since = 0.0
+        self.left_at: dict[str, float] = {}
+        """How far down each card was left, as a share of its length."""
 
     # Start and end -------------------------------------------------------------------
 
@@ -180,7 +181,9 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
     async def action_find(self) -> None:
         from mentor_tui.tui.screens.find import FindScreen
 
-        if self._free and not isinstance(self.screen, FindScreen):
+        if not self._free or isinstance(self.screen, FindScreen):
+            return
+        if self.here is None or not await self.here.find_here():
             await self.push_screen(FindScreen())
 
     async def action_employer(self) -> None:
@@ -234,6 +237,8 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
     @property
     def _may_take_back(self) -> bool:
         """Not while words are typed, nor in front of the mentee."""
+        from textual.widgets import Input, TextArea  # not needed to start
+
         typing = isinstance(self.focused, Input | TextArea)
         here = self.here is not None and self.here.UNDOES
         return self._free and here and not typing and not self.sharing

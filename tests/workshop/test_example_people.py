@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hatch_build import compile_examples
 from mentor_tui.casework.answers import check
 from mentor_tui.casework.contacts import counts
 from mentor_tui.casework.feeds import harvest
 from mentor_tui.casework.records import (
-    KINDS,
     EmployerContact,
     Job,
     Meeting,
@@ -26,10 +26,11 @@ from mentor_tui.casework.records import (
     PlanStep,
     Run,
     StageMove,
-)  # fmt: skip
+)
 from mentor_tui.casework.stages import STAGES
 from mentor_tui.casework.walk import WalkRun
 from mentor_tui.curriculum.library import Library
+from mentor_tui.curriculum.packs import bundled_root
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import caseload, find_mentee
 from mentor_tui.services.notes import add_note
@@ -37,6 +38,8 @@ from mentor_tui.services.runs import begin, offers, open_runs, runs_of
 from mentor_tui.services.timeline import timeline
 from mentor_tui.services.today import Today, today
 from mentor_tui.services.trends import checkin_trend
+from mentor_tui.vault.kinds import KINDS
+from mentor_tui.workshop import people
 from mentor_tui.workshop.example import open_example
 
 MONDAY = datetime(2026, 11, 23, 8, 30)
@@ -294,3 +297,24 @@ def test_after_the_latest_check_in_something_can_be_offered(opened: Callable[...
 def test_contacts_that_do_not_count_are_among_those_that_do(opened: Callable[..., Desk]) -> None:
     reasons = {counts(contact)[1] for contact in opened().vault.all(EmployerContact)}
     assert reasons >= {"counts.yes", "counts.decided", "counts.no_say", "counts.own_visit"}
+
+
+def test_what_the_build_made_of_them_says_the_same_and_old_builds_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "examples"
+    folder.mkdir()
+    written = (bundled_root() / "examples" / "people.en.toml").read_text(encoding="utf-8")
+    source = folder / "people.en.toml"
+    monkeypatch.setattr(people, "bundled_root", lambda: tmp_path)
+
+    source.write_text(written, encoding="utf-8")
+    from_words = people.read_people("en")
+    [made] = compile_examples(folder)
+    assert people.read_people("en") == from_words
+    source.write_text(written.replace(from_words.mentor.name, "Somebody new"), encoding="utf-8")
+    assert people.read_people("en").mentor.name == "Somebody new"
+    source.write_text(written, encoding="utf-8")
+    for broken in (b"", b"{", b'{"of": 1, "people": {}}'):
+        made.write_bytes(broken)
+        assert people.read_people("en") == from_words
