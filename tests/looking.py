@@ -24,6 +24,7 @@ NEVER_TRANSLATED = {
     *("September", "October", "November", "December"),
     *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
     *("mentor", "tui", "recovery", "salvage", "rescued", "toml", "main"),
+    *("CHIME", "ImROC", "MHCC"),
     *("and", "Centre", "for", "Mental", "Health", "The", "IPS", "Fidelity", "Scale", "items"),
     *("BE", "DE", "EL", "ES", "EU", "IE", "IT", "RO", "SE", "UK", "US"),
 }

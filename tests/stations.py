@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import handed_over
+import quizzed
+import self_seen
 import taken_out
 from companions import PASSPHRASE, app_of, press, settled, until
 from textual.pilot import Pilot
@@ -15,6 +17,7 @@ from textual.screen import Screen
 
 from mentor_tui.casework.records import Adjustment, Job, Mentee, Profile
 from mentor_tui.language import PSEUDO
+from mentor_tui.learning.records import Award, CardStudy
 from mentor_tui.services import plan, runs, supervisor_pack, upkeep
 from mentor_tui.services.adjustments import add_adjustment
 from mentor_tui.services.employers import known_employers
@@ -36,13 +39,18 @@ from mentor_tui.tui.screens.answers import AnswersScreen
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.bin import BinScreen
 from mentor_tui.tui.screens.card import CardScreen
+from mentor_tui.tui.screens.chapter import ChapterScreen
 from mentor_tui.tui.screens.contacts_week import ContactsWeekScreen
+from mentor_tui.tui.screens.course import CourseScreen
+from mentor_tui.tui.screens.deck import DeckScreen
 from mentor_tui.tui.screens.documents import FormsScreen
 from mentor_tui.tui.screens.employers import EmployersScreen
 from mentor_tui.tui.screens.exercise import ExerciseScreen
+from mentor_tui.tui.screens.find_card import FindCardScreen
 from mentor_tui.tui.screens.fitting import FittingCardsScreen
 from mentor_tui.tui.screens.form import FormScreen
 from mentor_tui.tui.screens.history import HistoryScreen
+from mentor_tui.tui.screens.issuer import IssuerScreen
 from mentor_tui.tui.screens.job import JobEndScreen, JobScreen
 from mentor_tui.tui.screens.jobs import JobPageScreen
 from mentor_tui.tui.screens.keys import (
@@ -51,15 +59,27 @@ from mentor_tui.tui.screens.keys import (
     RecoveryCodeScreen,
     SheetScreen,
 )
+from mentor_tui.tui.screens.learning_record import (
+    AwardScreen,
+    LearningRecordScreen,
+    OutcomesReachedScreen,
+    RecordUnitsScreen,
+)
 from mentor_tui.tui.screens.mentee import SECTIONS, MenteeScreen
 from mentor_tui.tui.screens.network import NetworkScreen, TieScreen
 from mentor_tui.tui.screens.parting import PartingScreen, ReviewScreen, copy_screen
 from mentor_tui.tui.screens.person import PersonScreen
 from mentor_tui.tui.screens.plan_step import PlanStepScreen
+from mentor_tui.tui.screens.record_batch import BatchUnitsScreen
+from mentor_tui.tui.screens.reflection import ReflectionScreen
+from mentor_tui.tui.screens.rehearsal import RehearsalScreen
 from mentor_tui.tui.screens.run import RunScreen
 from mentor_tui.tui.screens.said import SaidScreen
 from mentor_tui.tui.screens.supervisor_pack import PackViewScreen
 from mentor_tui.tui.screens.target import TargetScreen
+from mentor_tui.tui.screens.task import TaskScreen
+from mentor_tui.tui.screens.today_card import TodayCardScreen
+from mentor_tui.tui.screens.unit import OutcomesOfUnitScreen, UnitScreen
 from mentor_tui.tui.screens.upkeep import UpkeepScreen
 from mentor_tui.tui.screens.upkeep import salvage as ask_for_salvage
 from mentor_tui.tui.screens.welcome import WelcomeScreen
@@ -177,6 +197,26 @@ async def card(pilot: Pilot[int]) -> None:
     """A card of the handbook."""
     await app_of(pilot).push_screen(CardScreen("c_first_meeting"))
     await settled(pilot)
+
+
+async def card_found(pilot: Pilot[int]) -> None:
+    """A word found on a card."""
+    await app_of(pilot).push_screen(CardScreen("c_grounding"))
+    await press(pilot, "f6")
+    await press(pilot, *("ñåmé" if app_of(pilot).desk.language.code == PSEUDO else "name"))
+
+
+async def rehearsal_turn(pilot: Pilot[int]) -> None:
+    """What the other one says, and a way to answer."""
+    await app_of(pilot).push_screen(RehearsalScreen("saying_no"))
+    await press(pilot, "down", "enter", "enter", "f2")
+
+
+async def find_card(pilot: Pilot[int]) -> None:
+    """Cards that hold a word."""
+    await app_of(pilot).push_screen(FindCardScreen())
+    await settled(pilot)
+    await press(pilot, *("böšš" if app_of(pilot).desk.language.code == PSEUDO else "boss"))
 
 
 async def person_edit(pilot: Pilot[int]) -> None:
@@ -480,13 +520,64 @@ async def note_of_thanks(pilot: Pilot[int]) -> None:
     await press(pilot, "down", "enter")
 
 
+def _an_award() -> CompanionScreen:
+    return AwardScreen(
+        Award(
+            id="made", of="attendance", number="2026-70419326", learner="Alex", units=("stress",),
+            on=date(2026, 11, 23), at=datetime(2026, 11, 23, 8, 30), hours=6.0,
+        )
+    )  # fmt: skip
+
+
+async def record_lacking(pilot: Pilot[int]) -> None:
+    """A micro-credential that is not there yet, with what is missing."""
+    await app_of(pilot).push_screen(RecordUnitsScreen("micro_credential"))
+    await press(pilot, "down", "enter", "f3")
+
+
 async def an_employer(pilot: Pilot[int]) -> None:
     """One employer's page."""
     await app_of(pilot).push_screen(EmployersScreen())
     await press(pilot, "enter")
 
 
+def learning(screen: Callable[[], CompanionScreen]) -> Way:
+    """A screen of the course, after a card was read yesterday."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        desk = app_of(pilot).desk
+        study = CardStudy(
+            id="card-c_window_of_coping", card="c_window_of_coping", unit="stress",
+            first=desk.today, last=desk.today,
+        )  # fmt: skip
+        desk.vault.save(Set.of(study))
+        await app_of(pilot).push_screen(screen())
+        await settled(pilot)
+
+    return go
+
+
+async def card_of_the_day(pilot: Pilot[int]) -> None:
+    """A card read on Friday comes up on Monday."""
+    desk = app_of(pilot).desk
+    friday = desk.today - timedelta(days=3)
+    study = CardStudy(
+        id="card-c_window_of_coping", card="c_window_of_coping", unit="stress", first=friday,
+        last=friday,
+    )  # fmt: skip
+    desk.vault.save(Set.of(study))
+    await app_of(pilot).push_screen(TodayCardScreen())
+    await settled(pilot)
+
+
 STATIONS: dict[str, Station] = {
+    "learning_record": Station("example", pushed(LearningRecordScreen), narrow=True),
+    "outcomes_reached": Station("example", pushed(lambda: OutcomesReachedScreen("stress"))),
+    "record_units": Station("example", pushed(lambda: RecordUnitsScreen("achievement"))),
+    "record_lacking": Station("example", record_lacking, narrow=True),
+    "award": Station("example", pushed(_an_award), narrow=True),
+    "issuer": Station("example", pushed(IssuerScreen), narrow=True),
+    "record_batch": Station("example", pushed(BatchUnitsScreen)),
     "welcome_language": Station("bare", keys(), narrow=True),
     "welcome_way": Station("bare", keys("enter"), narrow=True),
     "welcome_facts": Station("bare", facts, narrow=True),
@@ -530,7 +621,25 @@ STATIONS: dict[str, Station] = {
     "crisis": Station("example", keys("f9"), narrow=True),
     "crisis_more": Station("example", keys("f9", "enter")),
     "units": Station("example", keys("3"), narrow=True),
-    "card": Station("example", card),
+    "unit": Station("example", learning(lambda: UnitScreen("stress")), narrow=True),
+    "unit_outcomes": Station(
+        "example", learning(lambda: OutcomesOfUnitScreen("stress", "professional"))
+    ),
+    "course": Station("example", learning(lambda: CourseScreen("stress")), narrow=True),
+    "course_whole": Station("example", learning(CourseScreen)),
+    "task": Station("example", learning(lambda: TaskScreen("ips", "t_ips_profile")), narrow=True),
+    "reflection": Station(
+        "example", learning(lambda: ReflectionScreen("stress", "r_str_own_stop")), narrow=True
+    ),
+    "today_card": Station("example", card_of_the_day, narrow=True),
+    "today_card_none": Station("example", learning(TodayCardScreen)),
+    "card": Station("example", card, narrow=True),
+    "card_found": Station("example", card_found, narrow=True),
+    "find_card": Station("example", find_card, narrow=True),
+    "chapter": Station("example", pushed(lambda: ChapterScreen("stress")), narrow=True),
+    "deck": Station("example", pushed(lambda: DeckScreen("ten_minutes", chance=1)), narrow=True),
+    "rehearsal": Station("example", pushed(lambda: RehearsalScreen("saying_no")), narrow=True),
+    "rehearsal_turn": Station("example", rehearsal_turn, narrow=True),
     "help": Station("example", keys("f1")),
     "palette": Station("example", palette),
     "your_data": Station("example", keys("f10"), narrow=True),
@@ -623,6 +732,23 @@ STATIONS: dict[str, Station] = {
     "outcomes_own_days": Station("example", report("outcomes", "f3", "end", "enter")),
     "outcomes_team": Station("example", report("outcomes", "f5")),
     "outcomes_file": Station("example", saving_outcomes),
+    "quiz": Station("own", quizzed.first_page, narrow=True),
+    "quiz_case": Station("own", quizzed.question("case"), narrow=True),
+    "quiz_multi": Station("own", quizzed.question("multi", "1", "2")),
+    "quiz_order": Station("own", quizzed.question("order", "enter", "down"), narrow=True),
+    "quiz_match": Station("own", quizzed.question("match"), narrow=True),
+    "quiz_explained": Station("own", quizzed.question("case", "down", "enter"), narrow=True),
+    "quiz_result": Station("own", quizzed.result(), narrow=True),
+    "quiz_told": Station("own", quizzed.result("enter")),
+    "competences": Station("example", self_seen.seen("competences"), narrow=True),
+    "competence": Station("example", self_seen.seen("competence"), narrow=True),
+    "competence_gaps": Station("example", self_seen.seen("competence_gaps"), narrow=True),
+    "growth": Station("example", self_seen.seen("growth")),
+    "growth_step": Station("example", self_seen.seen("growth_step"), narrow=True),
+    "choose_area": Station("example", self_seen.seen("choose_area")),
+    "feedback": Station("example", self_seen.seen("feedback"), narrow=True),
+    "feedback_list": Station("example", self_seen.seen("feedback_list")),
+    "feedback_table": Station("example", self_seen.table),
 }
 
 ONE_OF_EACH = (

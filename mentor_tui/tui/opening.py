@@ -219,6 +219,11 @@ async def go_on_with_draft(screen: CompanionScreen, key: str) -> None:
 
         await screen.app.push_screen(AboutYouScreen(key))
         return
+    if kind == "issuer":
+        from mentor_tui.tui.screens.issuer import IssuerScreen
+
+        await screen.app.push_screen(IssuerScreen(key))
+        return
     if kind == "person":
         from mentor_tui.tui.screens.person import PersonScreen
 
@@ -234,6 +239,11 @@ async def go_on_with_draft(screen: CompanionScreen, key: str) -> None:
         return
     if kind == "contact":
         await _go_on_with_contact(screen, key)
+        return
+    if kind in ("task", "reflection", "competence", "growth", "feedback"):
+        from mentor_tui.tui.learning_opening import go_on_with_draft as go_on_learning
+
+        await go_on_learning(screen, key)
         return
     if kind == "sheet":
         from mentor_tui.services.sheets import sheet_of_draft

@@ -8,7 +8,8 @@ import msgspec
 from companions import PASSPHRASE, app_of, companion, press, screen_text, until, write
 from textual.pilot import Pilot
 
-from mentor_tui.casework.records import Meeting, Mentee, Note, PlanStep, Record, Run
+from mentor_tui.casework.records import Meeting, Mentee, Note, PlanStep, Run
+from mentor_tui.record import Record
 from mentor_tui.services import runs
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import all_mentees

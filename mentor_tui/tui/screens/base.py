@@ -260,6 +260,10 @@ class CompanionScreen(Leavable):
     async def action_sideways(self, by: int) -> None:
         """Left or right on a list: what that means is the screen's own."""
 
+    async def find_here(self) -> bool:
+        """F6: look for words on this screen; whether it has a search of its own to begin."""
+        return False
+
     def leave(self) -> None:
         """Go back; places have nothing behind them."""
         if not self.PLACE or len(self.app.screen_stack) > 2:

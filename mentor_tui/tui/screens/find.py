@@ -10,9 +10,10 @@ from textual.widgets import Input, OptionList
 
 from mentor_tui.casework.records import Note, Run, Sheet
 from mentor_tui.problems import Problem
-from mentor_tui.services import finding, mentees, runs
+from mentor_tui.services import card_search, finding, mentees, runs
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.laying_open import lay_cards_open
 from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Row, Rows
 
@@ -27,20 +28,25 @@ class FindScreen(CompanionScreen):
         Command("escape", "leave", "key.back", "Esc", 2),
     )
 
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self._words = words
+
     def body(self) -> Iterable[Widget]:
         """The line to type in and what is found."""
-        yield LineInput("", limit=200)
+        yield LineInput(self._words, limit=200)
         yield Rows([(10, 0), (8, 0), (8, 0), (14, 1)], id="found")
 
     async def ready(self) -> None:
         self.query_one(LineInput).focus()
-        desk = self.desk  # the cards are laid open before the first letter asks for them
-        self.run_worker(lambda: finding.find_cards(desk, "a"), thread=True, exit_on_error=False)
+        await lay_cards_open(self, self._search)
 
     async def refresh_content(self) -> None:
         """The words of the screen, and the list again."""
         self.query_one(LineInput).placeholder = self.say("find.prompt")
         self._search()
+        if self._been_here and not card_search.ready(self.desk):  # another language by now
+            await lay_cards_open(self, self._search)
 
     @on(Input.Changed)
     def _search(self) -> None:
@@ -49,7 +55,9 @@ class FindScreen(CompanionScreen):
         width = max(20, self.size.width - 42)
         try:
             found = finding.find(self.desk, query, width=width)
-            cards = finding.find_cards(self.desk, query, width=width)
+            cards = [] if not card_search.ready(self.desk) else card_search.find_cards(
+                self.desk, query, width=width, audience=self.desk.profile.audience
+            )  # fmt: skip
         except Problem as problem:
             self.tell_problem(problem)
             return
@@ -95,6 +103,10 @@ class FindScreen(CompanionScreen):
             return
         if kind == Sheet.KIND:
             await opening.sheet(self, name)
+            return
+        from mentor_tui.tui.learning_opening import open_record
+
+        if await open_record(self, kind, name):
             return
         person = mentees.find_mentee(self.desk, name if kind == "mentee" else mentee)
         if kind == Run.KIND:

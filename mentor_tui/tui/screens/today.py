@@ -91,6 +91,8 @@ class TodayScreen(CompanionScreen):
         rows += self._section("today.coming", map(self._due, day.coming))
         rows += self._section("today.promised", map(self._promise, day.promises))
         rows += map(self._due, day.retention)  # files nobody has needed for long stand last
+        if day.card:
+            rows.append(Row("card", (self.say("today.card", title=day.card),)))
         if day.backup:
             rows.append(Row("backup", ("", day.backup, "", self.say("do.backup"))))
         return rows
@@ -149,6 +151,10 @@ class TodayScreen(CompanionScreen):
             service.keep_promise(self.desk, rest)
             await self.redraw()
             self.tell(self.say("today.promise_kept"))
+        elif kind == "card":
+            from mentor_tui.tui.screens.today_card import TodayCardScreen
+
+            await self.app.push_screen(TodayCardScreen())
         elif kind == "backup":
             from mentor_tui.tui.screens.backing_up import back_up
 
