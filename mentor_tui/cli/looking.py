@@ -70,7 +70,7 @@ def _mentees(desk: Desk, options: Namespace) -> None:
 
 def find(parser: Parser) -> None:
     """``find WORDS``."""
-    parser.word("words", "cli.opt.words", nargs="+", metavar="WORDS")
+    parser.word("words", "cli.opt.search_words", nargs="+", metavar="WORDS")
     parser.option("--mentee", "cli.opt.mentee", metavar="MENTEE")
     parser.option("--limit", "cli.opt.limit", type=whole_number, default=50, metavar="N")
     parser.formats()
@@ -82,13 +82,14 @@ def _find(desk: Desk, options: Namespace) -> None:
 
     from mentor_tui.plain.reading import card_hit_line, found_line
     from mentor_tui.services import finding
+    from mentor_tui.services.card_search import find_cards
     from mentor_tui.services.mentees import find_mentee
 
     unlock(desk, options.common)
     query = " ".join(options.words)
     person = find_mentee(desk, options.mentee) if options.mentee else None
     hits = finding.find(desk, query, mentee=person, limit=options.limit)
-    cards = [] if person else finding.find_cards(desk, query)
+    cards = [] if person else find_cards(desk, query, audience=desk.profile.audience)
     rows = [msgspec.structs.asdict(hit) for hit in hits]
     rows += [
         {"id": hit.id, "kind": "card", "name": hit.title, "text": hit.text, "visibility": "shared"}

@@ -16,12 +16,17 @@ COMMANDS = {
     "said": "jobs", "adjustment": "adjustments",
     "employer": "employers",
     "walk": "runs", "checkin": "runs", "exercise": "units", "card": "units",
+    "unit": "handbook", "deck": "handbook", "rehearsal": "handbook",
+    "quiz": "quiz",
+    "course": "courses", "reflection": "courses",
     "export": "exporting", "import": "exporting",
     "backup": "backup", "content": "content", "settings": "setup", "passphrase": "keys",
     "handover": "handover", "undo": "history", "bin": "history",
     "brief": "brief", "step": "plan", "target": "plan", "tie": "plan",
     "profile": "profile", "welcome": "profile", "limits": "profile",
     "form": "forms", "calendar": "forms",
+    "record": "record",
+    "competence": "competences", "growth": "competences", "feedback": "feedback",
     "doctor": "doctor", "report": "reports", "supervision": "supervision",
 }  # fmt: skip
 """Each command and the file it is in; ``cli.help.<command>`` says what it does."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from mentor_tui.casework.records import Mentee, Note
-from mentor_tui.cli.companion import at_terminal, unlock
+from mentor_tui.cli.companion import unlock
 from mentor_tui.cli.output import emit, emit_one, hint
 from mentor_tui.cli.parsing import Parser, one_of
+from mentor_tui.cli.words import words_given
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
 
-MOST_CHARACTERS = 2_000_000
 _KEYS = ("id", "mentee", "name", "at", "visibility", "tags", "text")
 _VISIBILITIES = ("shared", "private", "supervision")
 
@@ -63,7 +61,7 @@ def _add(desk: Desk, options: Namespace) -> None:
     if options.template:
         tags.append(note_help.template(desk, options.template).tag)
     tags += [note_help.told_tag(desk)] if options.told else []
-    text = _text(desk, options)
+    text = words_given(desk, options)
     if options.template:
         answers = [line for line in text.splitlines() if line.strip()]
         chosen = note_help.template(desk, options.template)
@@ -99,36 +97,6 @@ def _cards(desk: Desk, options: Namespace) -> None:
     rows = [{"id": each.id, "unit": each.unit, "title": each.title} for each in found]
     lines = [f"{row['id']}  {row['title']}" for row in rows]
     emit(options, rows, ("id", "unit", "title"), lines or [desk.language.text("fitting.none")])
-
-
-def _text(desk: Desk, options: Namespace) -> str:
-    """The words of the note: from a file, standard input, or (with a hint) the argument."""
-    if options.file:
-        if options.text not in (None, "-"):
-            raise UsageProblem("problem.text_twice")
-        return _limited(_file(options.file))
-    if options.text not in (None, "-"):
-        hint(desk.language.text("cli.shell_remembers"))
-        return str(options.text)
-    if sys.stdin is None:
-        return ""
-    if at_terminal():
-        hint(desk.language.text("cli.type_note"))
-    return _limited(sys.stdin.read(MOST_CHARACTERS + 1))
-
-
-def _file(name: str) -> str:
-    try:
-        with Path(name).open(encoding="utf-8-sig", errors="replace") as source:
-            return source.read(MOST_CHARACTERS + 1)
-    except (OSError, ValueError):
-        raise UsageProblem("problem.text_file") from None
-
-
-def _limited(text: str) -> str:
-    if len(text) > MOST_CHARACTERS:
-        raise UsageProblem("problem.answer_long", most=MOST_CHARACTERS)
-    return text
 
 
 def _row(desk: Desk, note: Note, text: str, names: dict[str, str]) -> dict[str, Any]:

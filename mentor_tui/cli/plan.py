@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from mentor_tui.casework.records import Mentee, PlanStep, Record, Target, Tie
+from mentor_tui.casework.records import Mentee, PlanStep, Target, Tie
 from mentor_tui.cli.companion import unlock
 from mentor_tui.cli.output import emit, emit_one
 from mentor_tui.cli.parsing import Parser, one_of, whole_number
+from mentor_tui.record import Record
 from mentor_tui.services.desk import Desk
 
 _STEP = (

@@ -15,7 +15,10 @@ def card(parser: Parser) -> None:
     listing = parser.action("list", _list_cards)
     show = parser.action("show", _show_card)
     show.word("id", "cli.opt.card", metavar="ID")
-    for each in (listing, show):
+    find = parser.action("find", _find_cards)
+    find.word("words", "cli.opt.search_words", nargs="+", metavar="WORDS")
+    find.option("--limit", "cli.opt.limit", type=whole_number, default=20, metavar="N")
+    for each in (listing, show, find):
         each.formats()
 
 
@@ -45,6 +48,20 @@ def _show_card(desk: Desk, options: Namespace) -> None:
         "sources": found.sources, "links": [link for link, _ in found.links],
     }  # fmt: skip
     emit_one(options, row, card_lines(desk, options.id))
+
+
+def _find_cards(desk: Desk, options: Namespace) -> None:
+    import msgspec
+
+    from mentor_tui.plain.pages import columns
+    from mentor_tui.services.card_search import find_cards
+    from mentor_tui.text import visible
+
+    hits = find_cards(desk, " ".join(options.words), limit=options.limit)
+    rows = [msgspec.structs.asdict(hit) for hit in hits]
+    cells = [[hit.id, f"{hit.title}: {visible(hit.text)}"] for hit in hits]
+    lines = columns(cells) if cells else [desk.language.text("plain.nothing_found")]
+    emit(options, rows, ("id", "unit", "title", "text", "marks"), lines)
 
 
 def exercise(parser: Parser) -> None:

@@ -77,11 +77,11 @@ def _unlock(talk: Talk) -> None:
 
 
 def _main_menu(talk: Talk) -> None:
-    from mentor_tui.plain import day, help_now, people, reading, reports, welcome, your_data
+    from mentor_tui.plain import day, help_now, people, reading, reports, units, welcome, your_data
 
     doings: list[tuple[str, Callable[[Talk], object]]] = [
         ("nav.today", day.today_menu), ("nav.mentees", people.people_menu),
-        ("nav.units", reading.units_menu), ("title.find", reading.find_menu),
+        ("nav.units", units.units_menu), ("title.find", reading.find_menu),
         ("nav.your_data", your_data.your_data_menu), ("nav.reports", reports.reports_menu),
         ("plain.help_now", help_now.help_now_menu), ("plain.lock", _lock),
         ("status.language", welcome.choose_language),

@@ -34,6 +34,8 @@ def today_menu(talk: Talk) -> None:
         ]
         labels += [f"{talk.text(f'plain.waiting.{w.kind}')} {w.begins}" for w in page.waiting]
         labels += [f"{pages.short(m.name)} → {talk.text('do.file')}" for m in page.meetings]
+        card = len(labels)
+        labels += [talk.text("today.card", title=page.card)] if page.card else []
         labels += [talk.text("your_data.backup")] if page.backup else []
         chosen = talk.choose(labels, why=_sources(talk, items))
         if chosen is None:
@@ -48,6 +50,10 @@ def today_menu(talk: Talk) -> None:
                 from mentor_tui.plain.backing_up import back_up
 
                 back_up(talk)
+            elif page.card and chosen == card:
+                from mentor_tui.plain.learning import today_card
+
+                today_card(talk)
             else:
                 _waiting_or_meeting(talk, page, chosen - len(items) - len(page.promises))
         except Problem as problem:
@@ -150,6 +156,11 @@ def take_up(talk: Talk, waiting: Waiting) -> None:
 
         go_on_with_about_you(talk, waiting.key)
         return
+    if waiting.kind == "issuer":
+        from mentor_tui.plain.recognition import go_on_with_issuer
+
+        go_on_with_issuer(talk, waiting.key)
+        return
     if waiting.kind == "person":
         writing.go_on_with_person(talk, waiting, person)
         return
@@ -162,6 +173,21 @@ def take_up(talk: Talk, waiting: Waiting) -> None:
         from mentor_tui.plain.supervision import go_on_with_sheet
 
         go_on_with_sheet(talk, waiting.key)
+        return
+    if waiting.kind in ("task", "reflection"):
+        from mentor_tui.plain.learning import go_on_with_draft
+
+        go_on_with_draft(talk, waiting.key)
+        return
+    if waiting.kind in ("competence", "growth"):
+        from mentor_tui.plain.competences import go_on_with_words
+
+        go_on_with_words(talk, waiting.key)
+        return
+    if waiting.kind == "feedback":
+        from mentor_tui.plain.feedback import go_on_with_feedback
+
+        go_on_with_feedback(talk, waiting.key)
         return
     if waiting.kind == "plan":
         from mentor_tui.plain.plan import go_on_with_plan

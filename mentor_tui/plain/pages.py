@@ -71,6 +71,8 @@ def today_rest(desk: Desk, day: Today) -> Iterator[str]:
         yield say("plain.change", name=short(change.name), what=visible(change.text))
     if day.coach:
         yield say("coach.is", coach=short(day.coach, 80))
+    if day.card:
+        yield say("today.card", title=day.card)
     if day.backup:
         yield day.backup
     if day.waiting:

@@ -15,6 +15,7 @@ from mentor_tui.casework.records import (
     Sheet,
 )  # fmt: skip
 from mentor_tui.casework.stages import STAGES
+from mentor_tui.learning.records import Reflection, TaskDone
 from mentor_tui.plain import pages, writing
 from mentor_tui.plain.adjustments import adjustment_line
 from mentor_tui.plain.caseload import ADD, choose_from_caseload
@@ -274,6 +275,10 @@ def open_record(talk: Talk, kind: str, id: str) -> None:
     elif (job := vault.get(Job, id)) is not None:
         talk.tell(job_line(talk, job))
         record_menu(talk, id)
+    elif (said := vault.get(Reflection, id)) is not None:
+        from mentor_tui.plain.learning import reflection_menu
+
+        reflection_menu(talk, said.unit, said.question)
     elif (sheet := vault.get(Sheet, id)) is not None:
         from mentor_tui.plain.supervision import show_sheet
 
@@ -281,8 +286,22 @@ def open_record(talk: Talk, kind: str, id: str) -> None:
     elif (agreed := vault.get(Adjustment, id)) is not None:
         talk.tell(adjustment_line(talk, agreed))
         record_menu(talk, id)
-    elif vault.get(Meeting, id) is not None:
+    elif (done := vault.get(TaskDone, id)) is not None:
+        talk.tell(visible_lines(done.text or ""))
         record_menu(talk, id)
+    elif vault.get(Meeting, id) is not None or _of_learning(talk, kind, id):
+        record_menu(talk, id)
+
+
+def _of_learning(talk: Talk, kind: str, id: str) -> bool:
+    """Whether it is about one's own learning; it is told in a line."""
+    if kind not in ("self_rating", "growth_step", "unit_feedback"):
+        return False
+    from mentor_tui.services.described import about, record_of
+
+    found = record_of(talk.desk, id)
+    talk.tell(*([visible_lines(about(talk.desk, found).text)] if found else []))
+    return found is not None
 
 
 def show_note(talk: Talk, note: Note) -> None:

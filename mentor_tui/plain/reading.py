@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mentor_tui.plain.talk import Talk
-from mentor_tui.services import exercises, finding, reading
+from mentor_tui.services import card_search, exercises, finding, reading
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import visible, visible_lines
 
@@ -28,32 +28,6 @@ def card_lines(desk: Desk, name: str) -> Iterator[str]:
 def show_card(talk: Talk, name: str) -> None:
     """One card to read."""
     talk.tell("", *card_lines(talk.desk, name), "")
-
-
-def units_menu(talk: Talk) -> None:
-    """The units, then the cards and exercises of one of them."""
-    desk = talk.desk
-    audience = "professional" if desk.locked else desk.profile.audience
-    while True:
-        shelf = reading.units(desk, audience)
-        talk.say("nav.units")
-        labels = [f"{unit.title}: {unit.summary}" for unit in shelf]
-        chosen = talk.choose([*labels, talk.text("units.exercises")])
-        if chosen is None:
-            return
-        if chosen == len(shelf):
-            exercises_menu(talk)
-        else:
-            _unit_menu(talk, shelf[chosen])
-
-
-def _unit_menu(talk: Talk, unit: reading.UnitView) -> None:
-    while True:
-        talk.tell("", unit.title)
-        chosen = talk.choose([title for _, title in unit.cards])
-        if chosen is None:
-            return
-        show_card(talk, unit.cards[chosen][0])
 
 
 def exercises_menu(talk: Talk) -> None:
@@ -81,7 +55,7 @@ def found_line(desk: Desk, hit: finding.Found) -> str:
     return f"{day}{desk.language.text(f'kind.{hit.kind}')} · {name}{visible(hit.text)}"
 
 
-def card_hit_line(desk: Desk, hit: finding.CardHit) -> str:
+def card_hit_line(desk: Desk, hit: card_search.CardHit) -> str:
     """One card on one line."""
     return f"{desk.language.text('kind.card')} · {hit.title}: {visible(hit.text)}"
 
@@ -95,7 +69,9 @@ def find_menu(talk: Talk) -> None:
         if query in ("", "0"):
             return
         hits = finding.find(talk.desk, query)
-        cards = finding.find_cards(talk.desk, query)
+        cards = card_search.find_cards(
+            talk.desk, query, audience=talk.desk.profile.audience
+        )  # fmt: skip
         if not hits and not cards:
             talk.say("plain.nothing_found")
             continue
@@ -107,4 +83,6 @@ def find_menu(talk: Talk) -> None:
         if chosen < len(hits):
             open_record(talk, hits[chosen].kind, hits[chosen].id)
         else:
-            show_card(talk, cards[chosen - len(hits)].id)
+            from mentor_tui.plain.cards import read_card
+
+            read_card(talk, cards[chosen - len(hits)].id)
