@@ -23,7 +23,8 @@ class Settings(NamedTuple):
     asks. ``backups`` of so many days are kept beside the vault; 0 makes none. With
     ``reference_lines`` outcomes show figures of elsewhere beside them. ``stage_names`` is one
     of `STAGE_NAMES`; a service that goes on for so many months only says so in
-    ``time_limit_months``, 0 for no limit. ``wording_hints`` offers kinder words while typing."""
+    ``time_limit_months``, 0 for no limit. ``wording_hints`` offers kinder words while typing,
+    ``card_of_the_day`` one card a day that was read before."""
 
     language: str | None = None
     theme: str = THEMES[0]
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
     stage_names: str = STAGE_NAMES[0]
     time_limit_months: int = 0
     wording_hints: bool = True
+    card_of_the_day: bool = True
     rules: dict[str, Any] = {}
 
 

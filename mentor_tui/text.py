@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _APOSTROPHES = re.compile("['’ʼ`´]")
@@ -46,9 +47,34 @@ def fold(text: str) -> str:
     return _APOSTROPHES.sub(" ", bare.casefold().translate(_LETTERS)).replace("ς", "σ")
 
 
+_fold_letter = lru_cache(2048)(fold)
+
+
 def words(text: str) -> list[str]:
     """The folded words of a query or text, in order."""
     return re.findall(r"\w+", fold(text))
+
+
+def marks(text: str, query: str, *, together: bool = False) -> list[tuple[int, int]]:
+    """Where words of ``text`` begin as those of ``query`` do: (start, end) of what agrees.
+
+    ``together`` asks for the words one after the other; without it each stands for itself.
+    """
+    wanted = [re.escape(word) for word in words(query)]
+    if not wanted:
+        return []
+    folded, places = fold(text), [*range(len(text))]
+    if not text.isascii():  # a letter may fold to several, or to none
+        letters = [(letter, at) for at, each in enumerate(text) for letter in _fold_letter(each)]
+        folded, places = "".join(letter for letter, _ in letters), [at for _, at in letters]
+    longest_first = sorted(wanted, key=len, reverse=True)
+    pattern = r"\b\W+".join(wanted) if together else f"(?:{'|'.join(longest_first)})"
+    found: list[tuple[int, int]] = []
+    for each in re.finditer(rf"(?<!\w){pattern}", folded):
+        start, end = places[each.start()], places[each.end() - 1] + 1
+        if not found or start >= found[-1][1]:  # one letter may fold to two words: ½
+            found.append((start, end))
+    return found
 
 
 def snippet(text: str, query: str, width: int = 60) -> str:

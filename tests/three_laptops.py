@@ -16,7 +16,8 @@ import msgspec
 from hypothesis import strategies as st
 from vault_work import standing
 
-from mentor_tui.casework.records import Mentee, Note, Record, Run
+from mentor_tui.casework.records import Mentee, Note, Run
+from mentor_tui.record import Record
 from mentor_tui.vault import Purge, Revise, Set, Vault, new_id
 from mentor_tui.vault.exchange import merge, operations
 from mentor_tui.vault.operations import Change, Operation

@@ -22,10 +22,10 @@ from mentor_tui.casework.records import (
     Mentee,
     Milestone,
     Profile,
-    Record,
     StageMove,
 )
 from mentor_tui.cli.main import LITTER
+from mentor_tui.record import Record
 from mentor_tui.services import outcomes
 from mentor_tui.services.desk import Desk
 from mentor_tui.vault import Set, Vault
