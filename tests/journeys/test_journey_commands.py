@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
+from laptop import Command
 from machine import Machine
 
 from mentor_tui.cli.main import COMMANDS
@@ -59,22 +61,24 @@ WORDS = [
 
 
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)
-def test_a_command_has_a_help_text(fresh: Machine, words: tuple[str, ...]) -> None:
-    told = fresh.run(*words, "--help")
+def test_a_command_has_a_help_text(
+    bare_home: Path, command: Command, words: tuple[str, ...]
+) -> None:
+    told = command(*words, "--help")
     assert (told.code, told.err) == (0, "")
     about = "cli.about" if not words else "cli.help." + ".".join(words)
     assert about not in told.out
     lines = [line for line in told.out.splitlines() if line.strip()]
     assert len(lines) >= 4
     assert "cli." not in told.out
-    assert fresh.files() == []
+    assert not bare_home.exists()
 
 
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)
 def test_no_command_waits_for_somebody_who_is_not_there(
-    laptop: Machine, words: tuple[str, ...]
+    home: Path, command: Command, words: tuple[str, ...]
 ) -> None:
-    told = laptop.run(*words)  # the end of its time is a failure
+    told = command(*words)  # its input has ended before it begins
     assert told.code in (0, 1, 2, 3)
     assert "Traceback" not in told.err
     if told.code:
