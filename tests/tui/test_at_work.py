@@ -123,7 +123,7 @@ async def test_pages_scroll_in_a_narrow_window_and_may_be_read_together(
     async with companion(kern, NARROW) as pilot:
         await go_to(pilot, name)
         assert isinstance(pilot.app.screen, WelcomePlanScreen | SayScreen | LimitsScreen)
-        await press(pilot, "f8", *["down"] * 12)
+        await press(pilot, "f8", *["pagedown"] * 3)
         shown = screen_text(pilot)
         assert kern.language.text("share.cover")[:20] not in shown
         if name == "welcome":
