@@ -36,6 +36,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return ANSWERS if inner is Any else st.dictionaries(TEXTS, values(inner), max_size=4)
     if typing.get_origin(hint) is tuple:
         return st.lists(values(typing.get_args(hint)[0]), max_size=4).map(tuple)
+    if typing.get_origin(hint) is list:
+        return st.lists(values(typing.get_args(hint)[0]), max_size=4)
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         parts = typing.get_type_hints(hint)
         return st.builds(hint, **{name: values(part) for name, part in parts.items()})
