@@ -10,7 +10,7 @@ import msgspec
 
 from mentor_tui.casework.contacts import counted_in_week, weekly_target
 from mentor_tui.casework.due import CaseFile, Due, due_for_mentor, stage_of
-from mentor_tui.casework.records import EmployerContact, Mentee, Milestone
+from mentor_tui.casework.records import EmployerContact, Mentee, Milestone, Sheet
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import informal
 from mentor_tui.services.backups import reminder
@@ -115,7 +115,7 @@ def today(desk: Desk, *, everything: bool = False) -> Today:
     own = [m for m in desk.vault.all(Milestone) if m.mentee is None] if files else []
     people = {file.mentee.id: file for file in files}
     stands_well = False
-    if any(done.what == "self_check" for done in own):
+    if any(done.what == "self_check" for done in own) and _sheets(desk, "self_check"):
         from mentor_tui.services.self_check import latest_stands_well
 
         stands_well = latest_stands_well(desk)
@@ -149,11 +149,17 @@ def today(desk: Desk, *, everything: bool = False) -> Today:
     )
 
 
-def _card(desk: Desk) -> str:
-    """The title of today's card; what knows the courses is only asked once a card was read."""
-    from mentor_tui.learning.records import CardStudy
+def _sheets(desk: Desk, of: str) -> bool:
+    """Whether a sheet of this kind was ever kept; what can read it is slow to load."""
+    return any(sheet.of == of for sheet in desk.vault.all(Sheet))
 
-    if not desk.vault.all(CardStudy):
+
+def _card(desk: Desk) -> str:
+    """The title of today's card; what knows the courses is only asked when one may come up."""
+    from mentor_tui.learning.records import CardStudy
+    from mentor_tui.learning.spacing import card_for
+
+    if card_for(desk.vault.all(CardStudy), desk.today) is None:
         return ""
     from mentor_tui.services.courses import title_today
 

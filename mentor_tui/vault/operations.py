@@ -69,9 +69,9 @@ class Set(msgspec.Struct, frozen=True):
     def of(cls, record: Record) -> Set:
         """The change that makes ``record`` as it stands; values equal to defaults are left out."""
         fields = {
-            field.name: value
-            for field in _fields(type(record))
-            if not _is_default(value := getattr(record, field.name), field)
+            name: value
+            for name, default in _defaults(type(record))
+            if not _is_default(value := getattr(record, name), default)
         }
         return cls(record.id, record.KIND, fields)
 
@@ -230,14 +230,22 @@ def heads(db: apsw.Connection, records: Iterable[str]) -> list[tuple[str, str, s
 
 
 @cache
-def _fields(kind: type[Record]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    return tuple(field for field in msgspec.structs.fields(kind) if field.name != "id")
+def _defaults(kind: type[Record]) -> tuple[tuple[str, object], ...]:
+    """The fields but ``id``, each with its default; asking for their types too would be slow."""
+    names, given = kind.__struct_fields__, kind.__struct_defaults__
+    required = (msgspec.NODEFAULT,) * (len(names) - len(given))
+    found = zip(names, (*required, *map(_made, given)), strict=True)
+    return tuple((name, default) for name, default in found if name != "id")
 
 
-def _is_default(value: object, field: msgspec.structs.FieldInfo) -> bool:
-    if field.default_factory is not msgspec.NODEFAULT:
-        return bool(value == field.default_factory())
-    return field.default is not msgspec.NODEFAULT and bool(value == field.default)
+def _made(default: Any) -> object:
+    """A default that is made anew for each record as one to compare with."""
+    make = getattr(default, "factory", None)
+    return default if make is None else make()
+
+
+def _is_default(value: object, default: object) -> bool:
+    return default is not msgspec.NODEFAULT and bool(value == default)
 
 
 def _entries(fields: dict[str, Any]) -> Iterable[tuple[str, object]]:
