@@ -254,7 +254,7 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
         """Close the vault; the screens are gone before the key is."""
         if self.desk.locked or any(getattr(each, "HOLDS", False) for each in self.screen_stack):
             return
-        from mentor_tui.tui.forgetting import forget
+        from mentor_tui.tui.forgetting import forget_soon
         from mentor_tui.tui.screens.unlock import UnlockScreen
 
         if self.desk.example:
@@ -266,7 +266,7 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
         self.run_worker(backups.lock(self.desk), thread=True, exit_on_error=False)
         if self.here is not None:
             await self.here.redraw()
-        self.call_after_refresh(forget, self)  # once nothing draws the old screens any more
+        forget_soon(self)
 
     async def action_leave(self) -> None:
         """Leave the companion; every screen keeps its words first."""

@@ -9,6 +9,14 @@ from typing import Any
 from textual.app import App
 
 LIBRARIES = ("rich.", "textual.")
+LATE = 1.0
+"""Seconds after which a slow machine has drawn the last of the old screens as well."""
+
+
+def forget_soon(app: App[Any]) -> None:
+    """Forget once nothing draws the old screens any more, and again for what came late."""
+    app.call_after_refresh(forget, app)
+    app.set_timer(LATE, functools.partial(forget, app))
 
 
 def forget(app: App[Any]) -> None:
