@@ -10,8 +10,7 @@ from machine import Machine
 
 def test_the_example_people_come_and_go(fresh: Machine) -> None:
     terminal = fresh.open("demo")
-    today = terminal.wait_for("Amira K.", "EXAMPLE", "Today · Monday 23 November 2026")
-    assert "First" in today
+    terminal.wait_for("Amira K.", "EXAMPLE", "Today · Monday 23 November 2026", "First")
     assert len(list(fresh.temp.iterdir())) == 1
     terminal.press("2")
     terminal.wait_for("EXAMPLE", "M-07", "by name")
