@@ -23,13 +23,14 @@ NEVER_TRANSLATED = {
     *("Monday", "January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
     *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+    "A",
     *("mentor", "tui", "recovery", "salvage", "rescued", "toml", "main"),
     *("CHIME", "ImROC", "MHCC"),
     *("and", "Centre", "for", "Mental", "Health", "The", "IPS", "Fidelity", "Scale", "items"),
     *("BE", "DE", "EL", "ES", "EU", "IE", "IT", "RO", "SE", "UK", "US"),
 }
-"""Keys, names of files, days, months, countries, a source and the "and" of a list of dates: the
-same in the made-up language."""
+"""Keys, the letter of an option, names of files, days, months, countries, a source and the "and"
+of a list of dates: the same in the made-up language."""
 
 
 def steady(text: str) -> str:

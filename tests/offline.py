@@ -37,3 +37,15 @@ def stay_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in REACHING:
         monkeypatch.setattr(socket.socket, name, guarded(name))
     monkeypatch.setattr(socket, "getaddrinfo", ask)
+
+
+def stay_on_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no socket of this process reach further than this computer: for rooms full of people."""
+    plain = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family in OUTSIDE and not str(address[0]).startswith("127."):
+            raise WentOutside(address[0])
+        plain(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)

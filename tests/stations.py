@@ -11,14 +11,26 @@ import handed_over
 import quizzed
 import self_seen
 import taken_out
-from companions import PASSPHRASE, app_of, press, settled, until
+from companions import PASSPHRASE, app_of, press, screen_text, settled, until
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from mentor_tui.casework.records import Adjustment, Job, Mentee, Profile
 from mentor_tui.language import PSEUDO
+from mentor_tui.learning import group as group_rules
 from mentor_tui.learning.records import Award, CardStudy
-from mentor_tui.services import plan, runs, supervisor_pack, upkeep
+from mentor_tui.services import (
+    cascade,
+    cases,
+    following,
+    group,
+    plan,
+    presentation,
+    runs,
+    sheets,
+    supervisor_pack,
+    upkeep,
+)
 from mentor_tui.services.adjustments import add_adjustment
 from mentor_tui.services.employers import known_employers
 from mentor_tui.services.history import put_in_bin
@@ -36,9 +48,14 @@ from mentor_tui.tui.screens.adjustment import (
     ReviewAdjustmentScreen,
 )
 from mentor_tui.tui.screens.answers import AnswersScreen
+from mentor_tui.tui.screens.attendance import AttendanceScreen
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.bin import BinScreen
 from mentor_tui.tui.screens.card import CardScreen
+from mentor_tui.tui.screens.cascade import CascadeScreen, DiariesScreen
+from mentor_tui.tui.screens.case import CaseScreen
+from mentor_tui.tui.screens.case_back import CaseBackScreen
+from mentor_tui.tui.screens.cases import CasesScreen
 from mentor_tui.tui.screens.chapter import ChapterScreen
 from mentor_tui.tui.screens.contacts_week import ContactsWeekScreen
 from mentor_tui.tui.screens.course import CourseScreen
@@ -49,6 +66,7 @@ from mentor_tui.tui.screens.exercise import ExerciseScreen
 from mentor_tui.tui.screens.find_card import FindCardScreen
 from mentor_tui.tui.screens.fitting import FittingCardsScreen
 from mentor_tui.tui.screens.form import FormScreen
+from mentor_tui.tui.screens.group_quiz import GroupQuizScreen, GroupUnitsScreen
 from mentor_tui.tui.screens.history import HistoryScreen
 from mentor_tui.tui.screens.issuer import IssuerScreen
 from mentor_tui.tui.screens.job import JobEndScreen, JobScreen
@@ -70,11 +88,22 @@ from mentor_tui.tui.screens.network import NetworkScreen, TieScreen
 from mentor_tui.tui.screens.parting import PartingScreen, ReviewScreen, copy_screen
 from mentor_tui.tui.screens.person import PersonScreen
 from mentor_tui.tui.screens.plan_step import PlanStepScreen
+from mentor_tui.tui.screens.present import PresentScreen
+from mentor_tui.tui.screens.present_choose import PresentChoiceScreen
+from mentor_tui.tui.screens.present_notes import PresentNotesScreen
 from mentor_tui.tui.screens.record_batch import BatchUnitsScreen
 from mentor_tui.tui.screens.reflection import ReflectionScreen
 from mentor_tui.tui.screens.rehearsal import RehearsalScreen
+from mentor_tui.tui.screens.roleplay import RolePlayScreen
+from mentor_tui.tui.screens.roleplays import RolePlaysScreen
 from mentor_tui.tui.screens.run import RunScreen
 from mentor_tui.tui.screens.said import SaidScreen
+from mentor_tui.tui.screens.session import (
+    SessionAboutScreen,
+    SessionPartScreen,
+    SessionScreen,
+)
+from mentor_tui.tui.screens.sessions import SessionsScreen
 from mentor_tui.tui.screens.supervisor_pack import PackViewScreen
 from mentor_tui.tui.screens.target import TargetScreen
 from mentor_tui.tui.screens.task import TaskScreen
@@ -82,6 +111,7 @@ from mentor_tui.tui.screens.today_card import TodayCardScreen
 from mentor_tui.tui.screens.unit import OutcomesOfUnitScreen, UnitScreen
 from mentor_tui.tui.screens.upkeep import UpkeepScreen
 from mentor_tui.tui.screens.upkeep import salvage as ask_for_salvage
+from mentor_tui.tui.screens.votes import VotesScreen
 from mentor_tui.tui.screens.welcome import WelcomeScreen
 from mentor_tui.tui.widgets.editors import LineInput
 from mentor_tui.tui.widgets.rows import Rows
@@ -89,6 +119,7 @@ from mentor_tui.vault import Set
 from mentor_tui.vault.salvage import Salvaged
 
 Way = Callable[[Pilot[int]], Awaitable[None]]
+CASE = "first_week_in_the_team"
 
 
 class Station(NamedTuple):
@@ -151,6 +182,37 @@ def pushed(make: Callable[[], Screen[None]]) -> Way:
     return go
 
 
+def group_at(*pressed: str) -> Way:
+    """A room and a unit: a few hands counted, always the same questions."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        desk = app_of(pilot).desk
+        sitting = group.begin(desk, "stress")
+        bank, areas = sitting.bank, sitting.run.areas
+        run = group_rules.begun("seed", "stress", bank.audience, bank.items, bank.marks, areas)
+        sitting = group.GroupSitting(bank=bank, run=run)
+        sitting = group.count_hands(desk, sitting, "before", areas[0], {"0": 3, "1": 5})
+        first = group.asked(desk, sitting, "quiz", run.asked[0]).options
+        hands = {answer: 4 + place for place, (answer, _) in enumerate(first)}
+        sitting = group.count_hands(desk, sitting, "quiz", run.asked[0], hands)
+        await app_of(pilot).push_screen(GroupQuizScreen("stress", sitting))
+        await press(pilot, *pressed)
+
+    return go
+
+
+def votes_at(*pressed: str) -> Way:
+    """A question to the room, hands being counted."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        words = app_of(pilot).desk.language.text
+        options = [words(f"rehearsal.{level}") for level in ("easy", "middle", "hard")]
+        await app_of(pilot).push_screen(VotesScreen(words("title.roleplay"), options))
+        await press(pilot, *pressed)
+
+    return go
+
+
 def form_of(name: str, *pressed: str) -> Way:
     """A form about somebody."""
 
@@ -193,6 +255,39 @@ def exercise(name: str, *pressed: str) -> Way:
     return go
 
 
+def a_session(name: str, *pressed: str) -> Way:
+    """A session plan, then keys."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(SessionScreen(name))
+        await press(pilot, *pressed)
+
+    return go
+
+
+async def another_end(pilot: Pilot[int]) -> None:
+    """Asking for another end of the session that is on."""
+    await a_session("ips_45", "f3")(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, SessionScreen)
+    await screen.action_end_at()
+    await settled(pilot)
+
+
+async def new_diary(pilot: Pilot[int]) -> None:
+    """An empty diary of a visit."""
+    await app_of(pilot).push_screen(DiariesScreen())
+    await press(pilot, "enter")
+
+
+async def half_an_hour(pilot: Pilot[int]) -> None:
+    """Picking from a diary of a visit."""
+    desk = app_of(pilot).desk
+    sheets.keep(desk, cascade.new_diary(desk), {"visit.where": "Σολ", "saw.seen": "Πρώτα ψωμί"})
+    await app_of(pilot).push_screen(CascadeScreen())
+    await press(pilot, "enter")
+
+
 async def card(pilot: Pilot[int]) -> None:
     """A card of the handbook."""
     await app_of(pilot).push_screen(CardScreen("c_first_meeting"))
@@ -206,10 +301,64 @@ async def card_found(pilot: Pilot[int]) -> None:
     await press(pilot, *("ñåmé" if app_of(pilot).desk.language.code == PSEUDO else "name"))
 
 
+def case_at(decisions: int, *pressed: str) -> Way:
+    """A case after so many decisions, each time the first thing that is offered."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        run = cases.begin(app_of(pilot).desk, CASE)
+        for _ in range(decisions):
+            run = run.choose(run.offered[0].id)
+        await app_of(pilot).push_screen(CaseScreen(CASE, run))
+        await press(pilot, *pressed)
+
+    return go
+
+
+async def case_back(pilot: Pilot[int]) -> None:
+    """A case that has come to its end, looked back on."""
+    run = cases.begin(app_of(pilot).desk, CASE)
+    while run.offered:
+        run = run.choose(run.offered[0].id)
+    await app_of(pilot).push_screen(CaseBackScreen(run))
+    await press(pilot, "down")
+
+
+def presented(what: str, *pressed: str) -> Way:
+    """The projector view, so far."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(PresentScreen(what))
+        await settled(pilot)
+        await press(pilot, *pressed)
+
+    return go
+
+
+async def present_notes(pilot: Pilot[int]) -> None:
+    """The notes of the slide that the room sees."""
+    desk = app_of(pilot).desk
+    deck = presentation.deck(desk, "c_window_of_coping")
+    following.tell_place(desk, deck, 0)
+    await app_of(pilot).push_screen(PresentNotesScreen(deck))
+    after = desk.language.text("present.slide", n=1)
+    await until(pilot, lambda: after in screen_text(pilot))
+
+
 async def rehearsal_turn(pilot: Pilot[int]) -> None:
     """What the other one says, and a way to answer."""
     await app_of(pilot).push_screen(RehearsalScreen("saying_no"))
     await press(pilot, "down", "enter", "enter", "f2")
+
+
+def role_play(*pressed: str) -> Way:
+    """A role-play, so far."""
+
+    async def go(pilot: Pilot[int]) -> None:
+        await app_of(pilot).push_screen(RolePlayScreen("too_many_tasks_hard"))
+        await settled(pilot)
+        await press(pilot, *pressed)
+
+    return go
 
 
 async def find_card(pilot: Pilot[int]) -> None:
@@ -638,8 +787,46 @@ STATIONS: dict[str, Station] = {
     "find_card": Station("example", find_card, narrow=True),
     "chapter": Station("example", pushed(lambda: ChapterScreen("stress")), narrow=True),
     "deck": Station("example", pushed(lambda: DeckScreen("ten_minutes", chance=1)), narrow=True),
+    "practise": Station("example", keys("4"), narrow=True),
+    "cases": Station("example", pushed(CasesScreen), narrow=True),
+    "case": Station("example", case_at(0), narrow=True),
+    "case_happens": Station("example", case_at(1, "enter"), narrow=True),
+    "case_back": Station("example", case_back, narrow=True),
     "rehearsal": Station("example", pushed(lambda: RehearsalScreen("saying_no")), narrow=True),
+    "sessions": Station("example", pushed(SessionsScreen), narrow=True),
+    "session": Station("example", a_session("ips_90"), narrow=True),
+    "session_days": Station("example", a_session("two_days"), narrow=True),
+    "session_running": Station("example", a_session("stress_180", "f3", "f3", "f3"), narrow=True),
+    "session_over": Station("example", a_session("cascade", *["f3"] * 7), narrow=True),
+    "session_about": Station("example", pushed(lambda: SessionAboutScreen("ips_45")), narrow=True),
+    "session_part": Station(
+        "example", pushed(lambda: SessionPartScreen("stress_180", "case_b")), narrow=True
+    ),
+    "session_until": Station("example", another_end, narrow=True),
+    "visit_diaries": Station("example", pushed(DiariesScreen), narrow=True),
+    "visit_diary": Station("example", new_diary, narrow=True),
+    "cascade_pick": Station("example", half_an_hour, narrow=True),
+    "present_choose": Station("example", pushed(PresentChoiceScreen), narrow=True),
+    "present": Station("example", presented("stress", "right"), narrow=True),
+    "present_case": Station("example", presented(f"case:{CASE}", "end"), narrow=True),
+    "present_speaking": Station("example", presented("c_window_of_coping", "f2"), narrow=True),
+    "present_jump": Station("example", presented("stress", "f3"), narrow=True),
+    "present_notes": Station("example", present_notes, narrow=True),
     "rehearsal_turn": Station("example", rehearsal_turn, narrow=True),
+    "roleplays": Station("example", pushed(RolePlaysScreen), narrow=True),
+    "roleplay": Station("example", role_play(), narrow=True),
+    "roleplay_card": Station("example", role_play("enter", "down", "enter"), narrow=True),
+    "roleplay_time": Station("example", role_play("enter", "end", "enter"), narrow=True),
+    "roleplay_back": Station(
+        "example", role_play("enter", "end", "enter", "down", "enter"), narrow=True
+    ),
+    "group_units": Station("example", pushed(GroupUnitsScreen)),
+    "group_quiz": Station("example", group_at(), narrow=True),
+    "group_rating": Station("example", group_at("enter"), narrow=True),
+    "group_question": Station("example", group_at("down", "enter"), narrow=True),
+    "votes": Station("example", votes_at("1", "3", "2", "enter", "1", "2"), narrow=True),
+    "votes_even": Station("example", votes_at("1", "3", "2", "3")),
+    "attendance": Station("example", pushed(AttendanceScreen), narrow=True),
     "help": Station("example", keys("f1")),
     "palette": Station("example", palette),
     "your_data": Station("example", keys("f10"), narrow=True),

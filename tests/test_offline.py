@@ -41,15 +41,23 @@ def imported(file: Path) -> set[str]:
     return {name.partition(".")[0] for name in found} | (found & {"urllib.request"})
 
 
-def test_no_room_of_the_program_can_talk_to_other_computers() -> None:
+ASKED_FOR = {
+    "mentor_tui/workshop/guarding.py": {"aiohttp"},
+    "mentor_tui/workshop/serving.py": {"aiohttp"},
+    "mentor_tui/workshop/network.py": {"socket"},
+}
+"""The workshop listens to a room when a trainer starts it, and nothing else does."""
+
+
+def test_no_room_of_the_program_but_the_workshop_can_talk_to_other_computers() -> None:
     files = sorted((ROOT / "mentor_tui").rglob("*.py"))
     assert len(files) > 50
     guilty = {
-        str(file.relative_to(ROOT)): names
+        file.relative_to(ROOT).as_posix(): names
         for file in files
         if (names := imported(file) & (TALKATIVE | {"urllib.request"}))
     }
-    assert guilty == {}
+    assert guilty == ASKED_FOR
 
 
 def test_what_would_talk_is_noticed(tmp_path: Path) -> None:

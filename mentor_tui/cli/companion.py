@@ -17,17 +17,20 @@ MAX_BYTES = 10_000
 TRIES = 3
 
 
-def companion(desk: Desk, common: Common) -> int:
-    """The companion on this desk: screens at a terminal, lines everywhere else."""
+def companion(desk: Desk, common: Common, *, opens: tuple[str, str] | None = None) -> int:
+    """The companion on this desk: screens at a terminal, lines everywhere else.
+
+    ``opens`` is whose file is in front, by id, and its page; else it is Today.
+    """
     if common.passphrase_file and desk.locked and not desk.example:
         unlock(desk, common)
     if in_lines(common):
         from mentor_tui.plain.companion import run
 
-        return run(desk, open_example=_open_example, ascii_only=common.ascii)
+        return run(desk, open_example=_open_example, ascii_only=common.ascii, opens=opens)
     from mentor_tui.tui.app import run_companion
 
-    return run_companion(desk, open_example=_open_example, ascii_only=common.ascii)
+    return run_companion(desk, open_example=_open_example, ascii_only=common.ascii, opens=opens)
 
 
 def _open_example(desk: Desk) -> None:

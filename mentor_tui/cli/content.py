@@ -11,7 +11,7 @@ from mentor_tui.cli.parsing import Parser
 from mentor_tui.problems import ContentProblem, Problem, UsageProblem
 from mentor_tui.services.desk import Desk
 
-_KINDS = ("card", "walk", "checkin", "exercise", "deck", "rehearsal")
+_KINDS = ("card", "walk", "checkin", "exercise", "deck", "rehearsal", "case", "roleplay")
 
 
 def content(parser: Parser) -> None:
@@ -39,7 +39,8 @@ def _list(desk: Desk, options: Namespace) -> None:
     found: dict[str, Any] = {
         "card": library.cards(), "walk": library.walks(), "checkin": library.checkins(),
         "exercise": library.exercises(), "deck": library.decks(),
-        "rehearsal": library.rehearsals(),
+        "rehearsal": library.rehearsals(), "case": library.cases(),
+        "roleplay": library.roleplays(),
     }  # fmt: skip
     rows = []
     for kind in _KINDS:

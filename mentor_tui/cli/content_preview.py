@@ -11,7 +11,8 @@ from mentor_tui.services.desk import Desk
 
 
 def preview(desk: Desk, name: str) -> None:
-    """Every step of a walk, check-in or exercise, a card, a deck, a rehearsal, a unit's quiz.
+    """Every step of a walk, check-in or exercise, a card, a deck, a rehearsal, a case,
+    a role-play, a unit's quiz.
 
     Raises UsageProblem when there is nothing of this name.
     """
@@ -28,6 +29,10 @@ def preview(desk: Desk, name: str) -> None:
         tell(*_deck_lines(desk, name))
     elif name in library.rehearsals():
         tell(*_rehearsal_lines(desk, name))
+    elif name in library.cases():
+        tell(*_case_lines(desk, name))
+    elif name in library.roleplays():
+        tell(*_roleplay_lines(desk, name))
     elif any(unit.id == name for unit in library.units()):
         tell(*_quiz_lines(desk, name))
     else:
@@ -89,6 +94,34 @@ def _rehearsal_lines(desk: Desk, name: str) -> Iterator[str]:
         yield f"{scene.level}: {words(f'{scene.level}.situation')}"
         yield from (f"- {words(f'{scene.level}.other.{n + 1}')}" for n in range(scene.turns))
         yield from (f"  → {words(f'{scene.level}.try.{n + 1}')}" for n in range(scene.tries))
+    yield ""
+    yield from (words(f"debrief.{n + 1}") for n in range(body.debrief))
+
+
+def _case_lines(desk: Desk, name: str) -> Iterator[str]:
+    """Every scene, then how many decisions lead to each end."""
+    from mentor_tui.cli.cases import scene_lines, scene_rows
+    from mentor_tui.curriculum.linting.case_ways import ways
+
+    words = desk.library.words_of("case", name, desk.language.code)
+    yield f"{words('title')}: {words('summary')}"
+    yield words("about")
+    yield from scene_lines(scene_rows(desk, name))
+    yield ""
+    yield from (words(f"debrief.{n}") for n in (1, 2, 3))
+    yield ""
+    for end, (fewest, most) in ways(desk.library.case(name)).ends.items():
+        yield f"  → {end}  {fewest}" + (f"–{most}" if most > fewest else "")
+
+
+def _roleplay_lines(desk: Desk, name: str) -> Iterator[str]:
+    body = desk.library.roleplay(name)
+    words = desk.library.words_of("roleplay", name, desk.language.code)
+    yield f"{words('title')} · {body.level}: {words('summary')}"
+    for part in ("mentor", "mentee", "observer"):
+        yield ""
+        yield f"{part}: {words(part)}"
+    yield from (f"- {words(f'observe.{n + 1}')}" for n in range(body.observe))
     yield ""
     yield from (words(f"debrief.{n + 1}") for n in range(body.debrief))
 

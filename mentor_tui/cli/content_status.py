@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from mentor_tui.curriculum.linting.source import Source
 
 _COUNTED = (
-    "cards", "steps", "checkin_items", "quiz_items", "exercises", "decks", "rehearsals", "tasks",
-    "minutes", "minutes_of_parts",
+    "cards", "steps", "checkin_items", "quiz_items", "exercises", "decks", "rehearsals", "cases",
+    "roleplays", "tasks", "minutes", "minutes_of_parts",
 )  # fmt: skip
 _SERVING = ("cards", "quiz_items", "tasks")
 
@@ -51,14 +51,17 @@ def _read(root: Path) -> Source:
 
 
 def _promises(source: Source) -> list[Promise]:
-    from mentor_tui.curriculum.coverage import broken_promises
+    from mentor_tui.curriculum.coverage import broken_practice, broken_promises
     from mentor_tui.curriculum.packs import bundled_root
 
     if source.root.resolve() != bundled_root().resolve():
         return []
     units = sorted(source.units.values(), key=lambda unit: unit.order)
     quizzes = {part.name: quiz for part, quiz in source.quizzes.items()}
-    return list(broken_promises(units, quizzes))
+    counts = {kind: sum(item.kind == kind for item in source.items)
+              for kind in ("case", "roleplay")}  # fmt: skip
+    practice = broken_practice(counts["case"], counts["roleplay"])
+    return [*broken_promises(units, quizzes), *practice]
 
 
 Shown = tuple[list[dict[str, Any]], list[str], list[str]]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "workshop": "workshop",
     "demo": "setup", "init": "setup",
     "today": "looking", "mentees": "looking", "find": "looking", "crisis": "looking",
     "mentee": "people", "note": "notes", "contact": "contacts", "job": "jobs",
@@ -17,7 +18,7 @@ COMMANDS = {
     "employer": "employers",
     "walk": "runs", "checkin": "runs", "exercise": "units", "card": "units",
     "unit": "handbook", "deck": "handbook", "rehearsal": "handbook",
-    "quiz": "quiz",
+    "quiz": "quiz", "case": "cases",
     "course": "courses", "reflection": "courses",
     "export": "exporting", "import": "exporting",
     "backup": "backup", "content": "content", "settings": "setup", "passphrase": "keys",
@@ -27,6 +28,10 @@ COMMANDS = {
     "form": "forms", "calendar": "forms",
     "record": "record",
     "competence": "competences", "growth": "competences", "feedback": "feedback",
+    "present": "presenting",
+    "roleplay": "roleplays",
+    "group": "group",
+    "session": "sessions",
     "doctor": "doctor", "report": "reports", "supervision": "supervision",
 }  # fmt: skip
 """Each command and the file it is in; ``cli.help.<command>`` says what it does."""

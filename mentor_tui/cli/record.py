@@ -48,7 +48,7 @@ def record(parser: Parser) -> None:
         option = f"--{name.replace('_', '-')}"
         about.option(option, f"issuer.{name}", dest=name, metavar="TEXT")
     about.formats()
-    _batch_options(parser.action("batch", _batch))
+    batch_options(parser.action("batch", batch))
 
 
 def _one(action: Parser, files: str, *, must: bool = True) -> None:
@@ -72,13 +72,15 @@ def _issuing(action: Parser) -> None:
     action.formats()
 
 
-def _batch_options(action: Parser) -> None:
+def batch_options(action: Parser) -> None:
+    """Which list, what it confirms, where the certificates are to lie."""
     action.word("file", "cli.opt.record_list", metavar="FILE")
     action.option("--units", "cli.opt.record_units", metavar="UNITS", default="course")
     action.option("--confirmed-by", "cli.opt.record_confirmed_by", metavar="NAME", required=True)
     action.option("--participation", "cli.opt.record_participation", metavar="HOW",
                   default="workshop")  # fmt: skip
     action.option("--to", "cli.opt.record_folder", metavar="FOLDER")
+    action.option("--hours", "cli.opt.batch_hours", metavar="N", default="")
     action.option("--pdf", "cli.opt.record_pdf", action="store_true")
     action.option("--reader", "cli.opt.record_reader", metavar="LANG")
     action.formats()
@@ -224,7 +226,8 @@ def _issuer(desk: Desk, options: Namespace) -> None:
     emit_one(options, row, told)
 
 
-def _batch(desk: Desk, options: Namespace) -> None:
+def batch(desk: Desk, options: Namespace) -> None:
+    """A certificate for each row of a list."""
     from mentor_tui.services import participants
 
     unlock(desk, options.common)
@@ -234,7 +237,7 @@ def _batch(desk: Desk, options: Namespace) -> None:
         language=_language(options) or desk.language.code,
     )  # fmt: skip
     participants.check(desk, course)
-    found = participants.read_list(desk, Path(options.file))
+    found = participants.read_list(desk, Path(options.file), options.hours)
     rows = [{"row": r.number, "name": r.name, "hours": r.hours, "why": r.why} for r in found]
     lines = [f"{r.number}  {r.name}  {participants.row_text(desk, r)}" for r in found]
     lines += participants.summary(desk, found)

@@ -77,7 +77,7 @@ def _write(desk: Desk, options: Namespace, document: Document) -> None:
         tell(*as_text(document).rstrip("\n").split("\n"))
 
 
-def _filled_in(desk: Desk, sheet: Sheet, file: str | None) -> Sheet:
+def filled_in(desk: Desk, sheet: Sheet, file: str | None) -> Sheet:
     """The sheet with the answers of a file, saved. Raises UsageProblem for what does not fit."""
     from mentor_tui.cli.answers import read_answers
     from mentor_tui.services import sheets
@@ -101,7 +101,7 @@ def _supervision(desk: Desk, options: Namespace) -> None:
     from mentor_tui.services import supervision as service
 
     unlock(desk, options.common)
-    sheet = _filled_in(desk, service.sheet_of(desk, options.week), options.answers)
+    sheet = filled_in(desk, service.sheet_of(desk, options.week), options.answers)
     if options.done:
         sheet = service.finish(desk, sheet)
     if options.format == "text" or options.to:
@@ -119,7 +119,7 @@ def _field_mentoring(desk: Desk, options: Namespace) -> None:
     of = "field_mentoring"
     sheet = sheets.find_sheet(desk, of, options.id) if options.id else None
     if options.answers:
-        sheet = _filled_in(desk, sheet or sheets.new_sheet(desk, of), options.answers)
+        sheet = filled_in(desk, sheet or sheets.new_sheet(desk, of), options.answers)
     if sheet is not None and (options.to or options.format == "text"):
         _write(desk, options, service.document(desk, sheet, redacted=options.redacted))
         return

@@ -17,14 +17,38 @@ from mentor_tui.settings import STAGE_NAMES, THEMES, Settings, write_settings
 
 def demo(parser: Parser) -> None:
     """``demo``."""
+    parser.option("--scenario", "cli.opt.scenario", metavar="NAME")
+    parser.formats()
     parser.done_by(_demo)
 
 
 def _demo(desk: Desk, options: Namespace) -> int:
+    if options.scenario is not None:
+        return _scenario(desk, options)
     from mentor_tui.workshop.example import open_example
 
     open_example(desk)
     return companion(desk, options.common)
+
+
+def _scenario(desk: Desk, options: Namespace) -> int:
+    """A teaching moment; ``list`` says which there are."""
+    from mentor_tui.workshop.example import open_example
+    from mentor_tui.workshop.scenarios import read_scenario, scenario_names
+
+    if options.scenario == "list":
+        found = [(name, read_scenario(name, desk.language.code)) for name in scenario_names()]
+        rows = [
+            {"name": name, "title": each.title, "about": each.about, "case": each.case}
+            for name, each in found
+        ]
+        lines = [f"{name}\n  {each.title}. {each.about}" for name, each in found]
+        emit(options, rows, ("name", "title", "about", "case"), lines)
+        return 0
+    scenario = read_scenario(options.scenario, desk.language.code)
+    open_example(desk, scenario)
+    opens = (scenario.opens, scenario.page) if scenario.opens else None
+    return companion(desk, options.common, opens=opens)
 
 
 def init(parser: Parser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from mentor_tui.curriculum.cases import Case, RolePlay
 from mentor_tui.curriculum.courses import BOTH, Deck, Rehearsal
 from mentor_tui.curriculum.coverage import Covered, covered, outcomes_of, planned, workload
 from mentor_tui.curriculum.linting.facts import figures
@@ -26,6 +27,8 @@ class Counts(NamedTuple):
     exercises: int
     decks: int
     rehearsals: int
+    cases: int
+    roleplays: int
     tasks: int
     minutes: int
     minutes_of_parts: int
@@ -65,6 +68,8 @@ def census(source: Source) -> list[Counts]:
                 exercises=sum(isinstance(body, Exercise) for body in bodies),
                 decks=sum(isinstance(body, Deck) for body in bodies),
                 rehearsals=sum(isinstance(body, Rehearsal) for body in bodies),
+                cases=sum(isinstance(body, Case) for body in bodies),
+                roleplays=sum(isinstance(body, RolePlay) for body in bodies),
                 tasks=sum(who in task.audience for task in unit.task),
                 minutes=planned(unit, who),
                 minutes_of_parts=workload(unit, quiz, who, outcomes),

@@ -17,7 +17,10 @@ SLACK = 0.15
 
 LEAST_CARDS = 120
 LEAST_ITEMS = 20
-"""What the whole pack promises: so many cards in all, so many questions in each unit."""
+LEAST_CASES = 12
+LEAST_ROLEPLAYS = 18
+"""What the whole pack promises: so many cards, cases and role-plays in all, so many questions in
+each unit."""
 
 
 class Covered(NamedTuple):
@@ -140,3 +143,13 @@ def broken_promises(units: Sequence[Unit], quizzes: Mapping[str, Quiz]) -> Itera
             yield Promise(
                 "content.promise.outcome", {"outcome": each.outcome, "audience": each.audience}
             )
+
+
+def broken_practice(cases: int, roleplays: int) -> Iterator[Promise]:
+    """What the bundled pack promises to practise with, and does not keep."""
+    if cases < LEAST_CASES:
+        yield Promise("content.promise.cases", {"count": cases, "promised": LEAST_CASES})
+    if roleplays < LEAST_ROLEPLAYS:
+        yield Promise(
+            "content.promise.roleplays", {"count": roleplays, "promised": LEAST_ROLEPLAYS}
+        )

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.cases import Case, RolePlay, Session
 from mentor_tui.curriculum.courses import Deck, Quiz, Rehearsal
 from mentor_tui.curriculum.forms import Form
 from mentor_tui.curriculum.packs import Fault, Pack, find_packs, read_toml
@@ -34,11 +35,11 @@ Tables = dict[str, dict[str, str]]
 Run = Walk | CheckIn
 S = TypeVar("S")
 N = TypeVar("N", Outcome, Card, Task, Reflection)
-R = TypeVar("R", Walk, CheckIn, Exercise, Deck, Rehearsal)
+R = TypeVar("R", Walk, CheckIn, Exercise, Deck, Rehearsal, Case, RolePlay)
 
 FOLDERS: Mapping[type, str] = {
     Walk: "walks", CheckIn: "checkins", Exercise: "exercises", Deck: "decks",
-    Rehearsal: "rehearsals",
+    Rehearsal: "rehearsals", Case: "cases", RolePlay: "roleplays",
 }  # fmt: skip
 ENGLISH_MARK = "[EN] "
 
@@ -116,9 +117,13 @@ class Library:
             raise found.with_traceback(None)
         return cast("S", found)
 
-    def _decoded(self, pattern: str, shape: type[S]) -> Iterator[tuple[Path, S]]:
+    def _decoded(
+        self, pattern: str, shape: type[S], besides: str | None = None
+    ) -> Iterator[tuple[Path, S]]:
         """Each file that can be read; a user's bad file is left out, a bundled one raises."""
         for pack, path in self._paths(pattern):
+            if besides and path.name.startswith(besides):
+                continue
             try:
                 found = self._decode(path, shape, pack)
             except ContentProblem as problem:
@@ -162,6 +167,35 @@ class Library:
     def rehearsal(self, name: str) -> Rehearsal:
         """The rehearsal called ``name``; raises UsageProblem when there is none."""
         return self._one(Rehearsal, name, "problem.no_rehearsal")
+
+    def case(self, name: str) -> Case:
+        """The branching case called ``name``; raises UsageProblem when there is none."""
+        return self._one(Case, name, "problem.no_case")
+
+    def cases(self) -> dict[str, Case]:
+        """Every branching case by id."""
+        return self._all(Case)
+
+    def roleplay(self, name: str) -> RolePlay:
+        """The role-play called ``name``; raises UsageProblem when there is none."""
+        return self._one(RolePlay, name, "problem.no_roleplay")
+
+    def roleplays(self) -> dict[str, RolePlay]:
+        """Every role-play by id."""
+        return self._all(RolePlay)
+
+    def sessions(self) -> dict[str, Session]:
+        """Every session plan by id."""
+        found: dict[str, Session] = {}
+        for path, session in self._decoded("sessions/*.toml", Session, besides="strings."):
+            found.setdefault(path.stem, session)
+        return found
+
+    def session(self, name: str) -> Session:
+        """The session plan called ``name``; raises UsageProblem when there is none."""
+        if (found := self.sessions().get(name)) is None:
+            raise UsageProblem("problem.no_session", name=name)
+        return found
 
     def decks(self) -> dict[str, Deck]:
         """Every deck of prompts by id."""

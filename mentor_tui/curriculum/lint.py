@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from mentor_tui.curriculum.linting.cases import case_faults
 from mentor_tui.curriculum.linting.countries import country_faults, pack_faults
 from mentor_tui.curriculum.linting.courses import course_faults
 from mentor_tui.curriculum.linting.facts import fact_faults
@@ -18,6 +19,8 @@ from mentor_tui.curriculum.linting.links import Known, link_faults
 from mentor_tui.curriculum.linting.pages import page_faults
 from mentor_tui.curriculum.linting.quizzes import quiz_faults
 from mentor_tui.curriculum.linting.reading import reading_faults
+from mentor_tui.curriculum.linting.roleplays import roleplay_faults
+from mentor_tui.curriculum.linting.sessions import session_faults
 from mentor_tui.curriculum.linting.source import read_pack
 from mentor_tui.curriculum.linting.strings import string_faults
 from mentor_tui.curriculum.linting.structure import structure_faults
@@ -28,7 +31,10 @@ __all__ = ["RULES", "lint", "update_ids_lock"]
 
 RULES = (
     "audience-missing", "audience-wide", "branches-overlap", "card-length", "card-missing",
-    "card-outside-course", "card-unknown", "card-unreached", "care-count", "checkin-unknown",
+    "card-outside-course", "card-unknown", "card-unreached", "care-count", "case-dead-end",
+    "case-ends", "case-fork-unused", "case-length", "case-loop", "case-mark",
+    "case-option-unoffered", "case-options", "case-tangled", "case-test", "case-unreachable",
+    "checkin-unknown",
     "condition-early", "condition-field", "condition-impossible", "condition-shape",
     "country-emergency", "deck-unknown", "end-and-goto", "exercise-timing", "exercise-unknown",
     "feed-unfit", "feed-unknown", "field-limit", "field-options", "field-range",
@@ -40,8 +46,10 @@ RULES = (
     "missing-key", "number-range", "offer-shape", "option-twice", "outcome-missing",
     "outcome-uncovered", "outcome-unknown", "phase-seconds", "quiz-options", "quiz-right",
     "quiz-right-count", "reading-hard", "rehearsal-levels", "rehearsal-lines",
-    "rehearsal-unknown", "required-behind-branch", "run-empty", "scale-without-width",
-    "schema-newer", "scripts-mixed", "sentence-long", "slot-mismatch", "slot-unknown",
+    "rehearsal-unknown", "required-behind-branch", "roleplay-levels", "roleplay-lines",
+    "roleplay-name", "run-empty", "scale-without-width",
+    "schema-newer", "scripts-mixed", "session-least", "session-minutes", "session-shows",
+    "session-unknown", "sentence-long", "slot-mismatch", "slot-unknown",
     "source-missing", "source-twice", "stage-unknown", "step-crowded", "step-of-checkin",
     "step-two-long", "step-unreachable", "step-without-hint", "string-critical", "string-empty",
     "string-extra", "string-missing", "task-minutes", "text-nfc", "trend-unfit", "unit-missing",
@@ -74,6 +82,9 @@ def lint(root: Path, *, languages: Sequence[str] | None = None, today: date) -> 
         *page_faults(source, codes),
         *form_faults(source),
         *quiz_faults(source, codes),
+        *case_faults(source),
+        *roleplay_faults(source),
+        *session_faults(source, known),
         *course_faults(source, known),
         *framework_faults(source, known),
         *fact_faults(source),

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.cases import Case, RolePlay, Session
 from mentor_tui.curriculum.competences import Competences
 from mentor_tui.curriculum.courses import Deck, Quiz, Rehearsal
 from mentor_tui.curriculum.forms import Form
@@ -31,6 +32,9 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "units/*/exercises/*.toml": Exercise,
     "units/*/decks/*.toml": Deck,
     "units/*/rehearsals/*.toml": Rehearsal,
+    "units/*/cases/*.toml": Case,
+    "units/*/roleplays/*.toml": RolePlay,
+    "sessions/*.toml": Session,
     "units/*/quiz.toml": Quiz,
     "countries/*.toml": Country,
     "crisis/page.toml": CrisisPage,

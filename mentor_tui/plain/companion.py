@@ -13,11 +13,13 @@ from mentor_tui.services.informal import is_informal
 
 
 def run(
-    desk: Desk, *, open_example: Callable[[Desk], None] | None = None, ascii_only: bool = False
-) -> int:
+    desk: Desk, *, open_example: Callable[[Desk], None] | None = None, ascii_only: bool = False,
+    opens: tuple[str, str] | None = None,
+) -> int:  # fmt: skip
     """Go on until the mentor leaves or the input ends; returns the exit code.
 
-    ``open_example`` puts a throw-away vault of made-up people into the desk.
+    ``open_example`` puts a throw-away vault of made-up people into the desk. ``opens`` is whose
+    file comes first, by id, and its page.
     """
     talk = Talk(desk, ascii_only=ascii_only)
     failed_to_open = False
@@ -33,6 +35,8 @@ def run(
         failed_to_open = False
         _tidy(desk)
         _waiting(talk)
+        if opens is not None:
+            _open_file(talk, opens[0])
         _main_menu(talk)
     except Leave:
         if failed_to_open and desk.locked:
@@ -40,6 +44,14 @@ def run(
         talk.say("plain.bye")
         backups.before_leaving(desk)
     return 0
+
+
+def _open_file(talk: Talk, id: str) -> None:
+    from mentor_tui.plain.people import person_menu
+    from mentor_tui.services.mentees import find_mentee
+
+    talk.keys()
+    person_menu(talk, find_mentee(talk.desk, id))
 
 
 def _tidy(desk: Desk) -> None:
@@ -77,12 +89,23 @@ def _unlock(talk: Talk) -> None:
 
 
 def _main_menu(talk: Talk) -> None:
-    from mentor_tui.plain import day, help_now, people, reading, reports, units, welcome, your_data
+    from mentor_tui.plain import (
+        day,
+        help_now,
+        people,
+        practise,
+        reading,
+        reports,
+        units,
+        welcome,
+        your_data,
+    )  # fmt: skip
 
     doings: list[tuple[str, Callable[[Talk], object]]] = [
         ("nav.today", day.today_menu), ("nav.mentees", people.people_menu),
-        ("nav.units", units.units_menu), ("title.find", reading.find_menu),
-        ("nav.your_data", your_data.your_data_menu), ("nav.reports", reports.reports_menu),
+        ("nav.units", units.units_menu), ("nav.practise", practise.practise_menu),
+        ("title.find", reading.find_menu), ("nav.reports", reports.reports_menu),
+        ("nav.your_data", your_data.your_data_menu),
         ("plain.help_now", help_now.help_now_menu), ("plain.lock", _lock),
         ("status.language", welcome.choose_language),
     ]  # fmt: skip

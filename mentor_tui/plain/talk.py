@@ -185,13 +185,16 @@ class Talk:
             except Problem as problem:
                 self.problem(problem)
 
-    def choose_from_many(self, labels: Sequence[str]) -> int | None:
-        """Like `choose`, a page at a time; the last choice of a page shows the next."""
+    def choose_from_many(self, labels: Sequence[str], *, further: str = "plain.more") -> int | None:
+        """Like `choose`, a page at a time; the last choice of a page, ``further``, shows the next.
+
+        Without ``further`` what comes later is older.
+        """
         start = 0
         while True:
             page = [*labels[start : start + PAGE]]
             rest = len(labels) - start - len(page)
-            more = [self.text("plain.more", n=rest)] if rest else []
+            more = [self.text(further, n=rest)] if rest else []
             chosen = self.choose([*page, *more])
             if chosen is None or chosen < len(page):
                 return None if chosen is None else start + chosen

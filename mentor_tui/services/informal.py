@@ -16,7 +16,7 @@ from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import all_mentees
 from mentor_tui.vault import Set, new_id
 
-PLACES = ("today", "mentees", "units")
+PLACES = ("today", "mentees", "units", "practise")
 """The places of the companion that fit a workplace; there is nobody to report to."""
 
 _MARK = "welcome_"

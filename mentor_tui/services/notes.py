@@ -213,7 +213,7 @@ def waiting_drafts(desk: Desk) -> list[Waiting]:
             known = desk.vault.get(Mentee, rest.partition(":")[0])
             mentee = known.id if known else None
             begins = " ".join(value for value in typed(desk, draft.key).values() if value)
-        elif kind == "pack":  # a supervisor's comments wait with the pack they are about
+        elif kind in ("pack", "group", "attendance"):  # these wait where they were typed
             continue
         elif kind in learning_drafts.KINDS:
             begins = learning_drafts.begins(desk, draft.key)

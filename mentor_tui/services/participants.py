@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -34,6 +35,8 @@ MOST_ROWS = 500
 MOST_BYTES = 1_000_000
 KINDS = (".html", ".pdf")
 COLUMNS = ("name", "hours")
+LEAD = re.compile(r"^(?:\d{1,3}[.)]|[-*•])\s+")
+"""What stands before a name in a numbered list."""
 
 
 class Participant(NamedTuple):
@@ -63,29 +66,52 @@ class Made(NamedTuple):
     number: int
 
 
-def read_list(desk: Desk, file: Path) -> list[Participant]:
+def read_list(desk: Desk, file: Path, hours: str = "") -> list[Participant]:
     """Every row of a CSV file with a column for the name and one for the hours.
 
+    Where all were there for the same ``hours``, names are enough, see `read_text`.
     Raises UsageProblem for a file that is none, is too large or lacks such a column.
     """
-    rows = _cells(_text(desk, file))
+    return read_text(_text(desk, file), hours)
+
+
+def names_in(desk: Desk, file: Path) -> str:
+    """The rows of a file as text, to be looked at and changed. Raises UsageProblem."""
+    return _text(desk, file)
+
+
+def read_text(text: str, hours: str = "") -> list[Participant]:
+    """Every row of a table as text: under a head, or, with ``hours`` for all, a name a line.
+
+    Raises UsageProblem for one that lacks such a column or has too many rows.
+    """
+    rows = _cells(text)
     number, head = next(rows, (0, []))
     words = _headings()
     columns = [words.get(_folded(cell)) for cell in head]
-    if any(columns.count(name) != 1 for name in COLUMNS):
+    places = {name: columns.index(name) for name in COLUMNS if columns.count(name) == 1}
+    if hours and "name" not in columns:
+        rows, places = _lines(text), {"name": 0}
+    if not places.keys() >= ({"name"} if hours else set(COLUMNS)):
         raise UsageProblem("problem.list_columns")
-    places = {name: columns.index(name) for name in COLUMNS}
     found: list[Participant] = []
     seen: dict[str, int] = {}
     for number, cells in rows:
         if len(found) == MOST_ROWS:
             raise UsageProblem("problem.list_rows", most=MOST_ROWS)
-        found.append(_participant(number, cells, places, seen))
+        found.append(_participant(number, cells, places, seen, hours))
     return found
 
 
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """A name on each line, without the number or point that may stand before it."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield number, [LEAD.sub("", line.strip().strip(';\t"'))]
+
+
 def _participant(
-    number: int, cells: list[str], places: Mapping[str, int], seen: dict[str, int]
+    number: int, cells: list[str], places: Mapping[str, int], seen: dict[str, int], hours: str
 ) -> Participant:
     told = {
         name: " ".join(normal(bare(cells[place])).split()) if place < len(cells) else ""
@@ -99,11 +125,11 @@ def _participant(
     if fold(name) in seen:
         return Participant(number, name, why="twice", other=seen[fold(name)])
     try:
-        hours = read_hours(told["hours"])
+        there = read_hours(told.get("hours") or hours)
     except UsageProblem:
         return Participant(number, name, why="hours")
     seen[fold(name)] = number
-    return Participant(number, name, hours)
+    return Participant(number, name, there)
 
 
 def row_text(desk: Desk, row: Participant) -> str:

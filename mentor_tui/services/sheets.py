@@ -113,12 +113,15 @@ def find_sheet(desk: Desk, of: str, id: str) -> Sheet:
 
 def sheet_of_draft(desk: Desk, key: str) -> Sheet:
     """The sheet that words left under ``key`` belong to, kept already or not."""
+    from mentor_tui.services.cascade import DIARY, DIARY_ID
     from mentor_tui.services.supervision import OF, monday_of
 
     id = key.split(":")[1] if ":" in key else ""
     kept = desk.vault.get(Sheet, id)
     if kept is not None and not kept.gone:
         return kept
+    if id.startswith(DIARY_ID):
+        return new_sheet(desk, DIARY, id=id)
     monday = monday_of(id)
     return new_sheet(desk, OF, monday, id) if monday else new_sheet(desk, "field_mentoring", id=id)
 

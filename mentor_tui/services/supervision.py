@@ -173,6 +173,10 @@ def document(
     desk: Desk, sheet: Sheet, *, redacted: bool = False, language: str | None = None
 ) -> Document:
     """One page with the week's numbers and answers, to take along or to sign."""
+    from mentor_tui.services import cascade
+
+    if sheet.of == cascade.DIARY:
+        return cascade.diary_page(desk, sheet, coded=redacted, language=language)
     desk = desk.speaking(language)
     say = desk.language.text
     _, words = sheets.form_and_words(desk, sheet.of)

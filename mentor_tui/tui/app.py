@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
 
+Filler = Callable[[Desk], None]
+"""What fills a desk with example people."""
+Opens = tuple[str, str] | None
+"""Whose file is in front at the start, by id, and its page."""
+
+
 def _commands() -> type[Provider]:
     from mentor_tui.tui.palette import Commands
 
@@ -56,14 +62,14 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
     ]
 
     def __init__(
-        self, desk: Desk, *, open_example: Callable[[Desk], None], ascii_only: bool = False
+        self, desk: Desk, *, open_example: Filler, ascii_only: bool = False, opens: Opens = None
     ) -> None:
         first = "unlock" if access.vault_exists(desk) else "welcome"
         self.first = first if desk.locked else "today"
         # the first screen's styles are read with the app's: once instead of twice
         super().__init__(["styles/companion.tcss", f"styles/{self.first}.tcss"])
         self.desk = desk
-        self._open_example = open_example
+        self._open_example, self._opens = open_example, opens
         self.sharing = False
         self.crash: BaseException | None = None
         self.title = "mentor-tui"
@@ -76,8 +82,7 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
             self.add_class("-ascii")
         ScrollBar.renderer = PlainBar if ascii_only else ScrollBarRender
         self._idle_since = 0.0
-        self.left_at: dict[str, float] = {}
-        """How far down each card was left, as a share of its length."""
+        self.left_at: dict[str, float] = {}  # each card: how far down, a share of its length
 
     # Start and end -------------------------------------------------------------------
 
@@ -98,6 +103,10 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
 
         heed_signals(self)
         await self.push_screen(self.first_screen())
+        if self._opens is not None:
+            from mentor_tui.tui.opening import first_file
+
+            await first_file(self, *self._opens)
         self.set_interval(EVERY, Elsewhere(self).look)
         if self.desk.settings.idle_minutes:
             self.set_interval(20, self._lock_when_idle)
@@ -160,7 +169,12 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
     @property
     def _free(self) -> bool:
         """Whether other places may be opened from here."""
-        return not self.desk.locked and self.here is not None and not self.here.HOLDS
+        return not self.desk.locked and self.here is not None and not self._held
+
+    @property
+    def _held(self) -> bool:
+        """Whether a screen is open that is left only through its own keys."""
+        return any(getattr(each, "HOLDS", False) for each in self.screen_stack)
 
     async def action_place(self, name: str) -> None:
         if self._free and (name in informal.PLACES or not informal.is_informal(self.desk)):
@@ -181,9 +195,9 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
     async def action_find(self) -> None:
         from mentor_tui.tui.screens.find import FindScreen
 
-        if not self._free or isinstance(self.screen, FindScreen):
+        if self.here is not None and await self.here.find_here():
             return
-        if self.here is None or not await self.here.find_here():
+        if self._free and not isinstance(self.screen, FindScreen):
             await self.push_screen(FindScreen())
 
     async def action_employer(self) -> None:
@@ -252,7 +266,8 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
 
     async def action_lock(self) -> None:
         """Close the vault; the screens are gone before the key is."""
-        if self.desk.locked or any(getattr(each, "HOLDS", False) for each in self.screen_stack):
+        stays = self._after_lock()
+        if self.desk.locked or (stays is None and self._held):
             return
         from mentor_tui.tui.forgetting import forget_soon
         from mentor_tui.tui.screens.unlock import UnlockScreen
@@ -264,9 +279,16 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
         await self.clear_stack()
         await self.switch_screen(UnlockScreen(locked_now=True))
         self.run_worker(backups.lock(self.desk), thread=True, exit_on_error=False)
+        if stays is not None:
+            await self.push_screen(stays)
         if self.here is not None:
             await self.here.redraw()
         forget_soon(self)
+
+    def _after_lock(self) -> CompanionScreen | None:
+        """What a room goes on reading; no screen is kept here, since it is to be forgotten."""
+        shown = (s.after_lock() for s in self.screen_stack if isinstance(s, CompanionScreen))
+        return next((each for each in shown if each is not None), None)
 
     async def action_leave(self) -> None:
         """Leave the companion; every screen keeps its words first."""
@@ -339,6 +361,10 @@ def _place(name: str, desk: Desk) -> Screen[Any]:
         from mentor_tui.tui.screens.units import UnitsScreen
 
         return UnitsScreen()
+    if name == "practise":
+        from mentor_tui.tui.screens.practise import PractiseScreen
+
+        return PractiseScreen()
     if name == "reports":
         from mentor_tui.tui.screens.reports import ReportsScreen
 
@@ -349,15 +375,16 @@ def _place(name: str, desk: Desk) -> Screen[Any]:
 
 
 def run_companion(
-    desk: Desk, *, open_example: Callable[[Desk], None], ascii_only: bool = False
+    desk: Desk, *, open_example: Filler, ascii_only: bool = False, opens: Opens = None
 ) -> int:
     """Open the companion and stay until the mentor leaves; returns the exit code.
 
+    ``opens`` is whose file comes in front of Today.
     Raises whatever went unexpectedly wrong, after the terminal is itself again.
     """
     if os.environ.get("NO_COLOR"):
         desk.settings = desk.settings._replace(theme="high-contrast")
-    app = Companion(desk, open_example=open_example, ascii_only=ascii_only)
+    app = Companion(desk, open_example=open_example, ascii_only=ascii_only, opens=opens)
     try:
         app.run()
         backups.before_leaving(desk)

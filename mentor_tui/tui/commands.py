@@ -45,6 +45,7 @@ UNLOCKED: tuple[Command, ...] = (
     Command("1", "app.place('today')", "nav.today", "1", 0),
     Command("2", "app.place('mentees')", "nav.mentees", "2", 0),
     Command("3", "app.place('units')", "nav.units", "3", 0),
+    Command("4", "app.place('practise')", "nav.practise", "4", 0),
     Command("6", "app.place('reports')", "nav.reports", "6", 0),
     Command("f4", "app.employer", "key.employer", "F4", 0, priority=True),
     Command("f4", "app.job_coach", "key.job_coach", "F4", 4),

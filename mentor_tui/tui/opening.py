@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mentor_tui.casework.records import EmployerContact, Mentee
 from mentor_tui.casework.walk import WalkRun
@@ -11,6 +12,9 @@ from mentor_tui.services import mentees, runs
 from mentor_tui.services.notes import note_draft, note_draft_key
 from mentor_tui.services.today import TodayItem, mark_milestone
 from mentor_tui.tui.screens.base import CompanionScreen
+
+if TYPE_CHECKING:
+    from mentor_tui.tui.app import Companion
 
 
 async def do_item(screen: CompanionScreen, item: TodayItem) -> str:
@@ -276,3 +280,10 @@ async def _go_on_with_plan(screen: CompanionScreen, key: str) -> bool:
     forms = {"plan_step": PlanStepScreen, "target": TargetScreen, "tie": TieScreen}
     await screen.app.push_screen(forms[draft.form](person, record, key=key))
     return True
+
+
+async def first_file(app: Companion, id: str, page: str) -> None:
+    """Somebody's file in front of the first screen, for a start at a certain moment."""
+    from mentor_tui.tui.screens.mentee import MenteeScreen
+
+    await app.push_screen(MenteeScreen(mentees.find_mentee(app.desk, id), page))

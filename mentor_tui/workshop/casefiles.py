@@ -23,6 +23,7 @@ from mentor_tui.casework.records import (
 )  # fmt: skip
 from mentor_tui.vault import Revise, Set
 from mentor_tui.workshop.agreements import agreements, employers, sheets
+from mentor_tui.workshop.learned import learned
 from mentor_tui.workshop.people import (
     Answer,
     Calendar,
@@ -47,33 +48,45 @@ _STEP_FIELDS = {
 """What the check-ins feed into a small step (``feeds`` in their content)."""
 
 
-def records_of(people: People, calendar: Calendar, country: str) -> list[Change]:
-    """Every change that fills an empty vault with ``people``, under ids that stay the same."""
+def records_of(
+    people: People, calendar: Calendar, country: str, own: Mapping[str, Calendar] | None = None
+) -> list[Change]:
+    """Every change that fills an empty vault with ``people``, under ids that stay the same.
+
+    ``own`` gives some of them, by id, a calendar of their own.
+    """
     changes = list(_mentor(people.mentor, calendar, country))
     for person in people.person:
-        changes += _person(person, calendar)
-        if person.job:
-            changes.append(_job(person, person.job, calendar))
-        for talk in person.walk:
-            changes += _walk(person, talk, calendar)
-        for series in person.checkin:
-            changes += _checkins(person, series, calendar)
-        changes += _notes(person.id, person.id, person.note, calendar)
-        changes += agreements(person, calendar)
+        changes += _file(person, (own or {}).get(person.id, calendar))
     changes += employers(people.employer, calendar)
     for number, visit in enumerate(people.visit, 1):
         changes += _visit(f"visit-{number:02}", visit, calendar)
     return changes
 
 
+def _file(person: Person, calendar: Calendar) -> Iterator[Change]:
+    yield from _person(person, calendar)
+    if person.job:
+        yield _job(person, person.job, calendar)
+    for talk in person.walk:
+        yield from _walk(person, talk, calendar)
+    for series in person.checkin:
+        yield from _checkins(person, series, calendar)
+    yield from _notes(person.id, person.id, person.note, calendar)
+    yield from agreements(person, calendar)
+
+
 def _mentor(mentor: Mentor, calendar: Calendar, country: str) -> Iterator[Change]:
     created = calendar.on(mentor.created)
     profile = Profile(
         id="profile", name=mentor.name, country=country, fte=mentor.fte, created=created,
-        organisation=mentor.organisation, team=mentor.team, supervisor=mentor.supervisor,
+        audience=mentor.audience, organisation=mentor.organisation, team=mentor.team,
+        supervisor=mentor.supervisor, job_coach=mentor.job_coach,
+        job_coach_contact=mentor.job_coach_contact,
     )  # fmt: skip
     yield Set.of(profile)
     yield from sheets(mentor.sheet, calendar)
+    yield from learned(mentor, calendar)
     yield from _milestones("mentor", None, mentor.milestones, calendar)
     yield from _notes("mentor", None, mentor.note, calendar)
 

@@ -13,13 +13,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.help_now import home_country
 from mentor_tui.vault import Vault
 from mentor_tui.workshop.casefiles import records_of
 from mentor_tui.workshop.people import Calendar, read_people
+
+if TYPE_CHECKING:
+    from mentor_tui.workshop.scenarios import Scenario
 
 PREFIX = "mentor-tui-example-"
 LEFT_BEHIND_SECONDS = 24 * 60 * 60
@@ -32,22 +35,27 @@ _TOLD_TO_END = tuple(
 )
 
 
-def open_example(desk: Desk) -> None:
+def open_example(desk: Desk, scenario: Scenario | None = None) -> None:
     """Put ten made-up people on the desk, as if the mentor had worked with them for twelve weeks.
 
+    With ``scenario`` one of them is just where a teaching moment begins.
     What lay on the desk before is closed. The vault is encrypted under a key kept nowhere, and
     its folder goes when the desk is closed, the program ends or it is told to end. Dates lie
     around the desk's today. Raises ContentProblem, or Problem when there is no room for it.
     """
     desk.close()
     country = home_country(desk)  # of the language: no mentor is known yet
-    people = read_people(desk.language.code)
+    people, calendar, own = read_people(desk.language.code), Calendar(desk.now), None
+    if scenario is not None:
+        from mentor_tui.workshop.scenarios import calendars, people_in
+
+        people, own = people_in(scenario, people), calendars(scenario, calendar)
     _sweep(Path(tempfile.gettempdir()))
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     desk.put_away = _removal(folder)
     try:
         desk.open_vault = Vault.create_throwaway(folder, clock=desk.clock)
-        desk.open_vault.save(*records_of(people, Calendar(desk.now), country))
+        desk.open_vault.save(*records_of(people, calendar, country, own))
     except BaseException:
         desk.close()
         raise

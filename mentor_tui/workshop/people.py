@@ -14,12 +14,12 @@ from typing import Literal
 
 import msgspec
 
-from mentor_tui.casework.records import Audience, Channel, Visibility
+from mentor_tui.casework.records import Audience, Channel, StepState, Visibility
 from mentor_tui.curriculum.packs import bundled_root, read_toml
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday"]
 _WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")
-_FOLDER = "examples"
+FOLDER = "examples"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -176,6 +176,78 @@ class Filled(Part, frozen=True, kw_only=True):
     version: int = 1
 
 
+class Read(Part, frozen=True, kw_only=True):
+    """Cards of one unit that the mentor read: ``day`` first, ``last`` the latest time."""
+
+    unit: str
+    card: tuple[str, ...]
+    day: int
+    last: int | None = None
+    times: int = 1
+    box: int = 0
+
+
+class Practised(Part, frozen=True, kw_only=True):
+    """A practice task of a unit that was done."""
+
+    unit: str
+    task: str
+    day: int
+    with_whom: Literal["mentee", "example", "colleague"] = "mentee"
+    text: str | None = None
+
+
+class Reflected(Part, frozen=True, kw_only=True):
+    """The mentor's own words on a question of a unit."""
+
+    unit: str
+    question: str
+    day: int
+    text: str
+
+
+class Quizzed(Part, frozen=True, kw_only=True):
+    """A finished attempt at the quiz of a unit; ``right`` are the items answered rightly.
+
+    ``marks`` say what each item looked like (`learning.quiz.fingerprint`).
+    """
+
+    unit: str
+    day: int
+    asked: tuple[str, ...]
+    right: tuple[str, ...]
+    answers: dict[str, list[str]]
+    marks: dict[str, str]
+
+
+class Rated(Part, frozen=True, kw_only=True):
+    """How the mentor saw some areas of competence on one day, 0 to 4."""
+
+    day: int
+    area: dict[str, int]
+    evidence: dict[str, str] = {}
+
+
+class Growing(Part, frozen=True, kw_only=True):
+    """A step of the mentor's own development plan."""
+
+    area: str
+    day: int
+    what: str
+    due: int | None = None
+    state: StepState = "planned"
+
+
+class Thought(Part, frozen=True, kw_only=True):
+    """What the mentor thinks of a unit."""
+
+    unit: str
+    day: int
+    useful: int | None = None
+    clear: int | None = None
+    comment: str | None = None
+
+
 class Visit(Part, frozen=True, kw_only=True):
     """A contact with an employer; a weekday is one of this week and is left out while ahead."""
 
@@ -235,13 +307,23 @@ class Mentor(Part, frozen=True, kw_only=True):
 
     name: str
     created: int
+    audience: Audience = "professional"
     fte: float = 1.0
     milestones: dict[str, tuple[int, ...]] = {}
     note: tuple[Words, ...] = ()
     organisation: str | None = None
     team: str | None = None
     supervisor: str | None = None
+    job_coach: str | None = None
+    job_coach_contact: str | None = None
     sheet: tuple[Filled, ...] = ()
+    read: tuple[Read, ...] = ()
+    practised: tuple[Practised, ...] = ()
+    reflected: tuple[Reflected, ...] = ()
+    quiz: tuple[Quizzed, ...] = ()
+    rated: tuple[Rated, ...] = ()
+    growing: tuple[Growing, ...] = ()
+    thought: tuple[Thought, ...] = ()
 
 
 class People(Part, frozen=True, kw_only=True):
@@ -259,8 +341,8 @@ def read_people(language: str) -> People:
     Raises ContentProblem when the file has a fault.
     """
     root = bundled_root()
-    own = root / _FOLDER / f"people.{language}.toml"
-    file = own if own.is_file() else root / _FOLDER / "people.en.toml"
+    own = root / FOLDER / f"people.{language}.toml"
+    file = own if own.is_file() else root / FOLDER / "people.en.toml"
     return _compiled(file) or read_toml(file, People, root)
 
 
@@ -279,23 +361,25 @@ def _compiled(file: Path) -> People | None:
 
 
 class Calendar:
-    """Turns the file's days into dates around ``now``."""
+    """Turns the file's days into dates around ``now``; ``later`` moves all of them by days."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, *, later: int = 0) -> None:
         self.now = now
         self.today = now.date()
+        self._later = timedelta(days=later)
 
     def exactly(self, day: int) -> date:
         """``day`` days from today, weekends included."""
-        return self.today + timedelta(days=day)
+        return self.today + timedelta(days=day) + self._later
 
     def on(self, day: int) -> date:
         """The working day meant by ``day``; today stays today."""
         found = self.exactly(day)
         beyond_friday = max(0, found.weekday() - 4)
-        if not day or not beyond_friday:
+        if found == self.today or not beyond_friday:
             return found
-        return found + timedelta(days=3 - beyond_friday if day > 0 else -beyond_friday)
+        ahead = found > self.today
+        return found + timedelta(days=3 - beyond_friday if ahead else -beyond_friday)
 
     def this_week(self, day: int | Weekday) -> date | None:
         """Like `on`; a weekday of this week, ``None`` while it lies ahead."""

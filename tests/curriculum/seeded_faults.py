@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from seed import Seed
+from seeded_cases import CASE_SEEDS
 from seeded_courses import COURSE_SEEDS
+from seeded_roleplays import ROLEPLAY_SEEDS
+from seeded_sessions import SESSION_SEEDS
 from tiny_pack import BREATH, COUNTRY, CRISIS_FR, EL, EN, FR, PAGE, TALK, UNIT, WEEKLY
 
 OPEN = "$.step[0]"
@@ -276,4 +279,7 @@ SEEDS = [
          also=("file-unread",)),
     Seed("a newer format", "schema-newer", "$.schema", "pack.toml", "schema = 1", "schema = 99"),
     *COURSE_SEEDS,
+    *CASE_SEEDS,
+    *ROLEPLAY_SEEDS,
+    *SESSION_SEEDS,
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tiny_pack import EN, FR, QUIZ, UNIT, write_tiny_pack
 
 from mentor_tui.curriculum.census import census, cited, coverage_of, translated
-from mentor_tui.curriculum.coverage import broken_promises, workload_fits
+from mentor_tui.curriculum.coverage import broken_practice, broken_promises, workload_fits
 from mentor_tui.curriculum.linting.source import Source, read_pack
 
 
@@ -30,8 +30,8 @@ def changed(root: Path, name: str, old: str, new: str) -> Source:
 
 def test_each_audience_has_its_own_count(pack: Path) -> None:
     professional, informal = census(read_pack(pack))
-    assert professional[2:] == (2, 3, 2, 2, 1, 1, 1, 1, 70, 71)
-    assert informal == ("work", "informal", *[0] * 10)
+    assert professional[2:] == (2, 3, 2, 2, 1, 1, 1, 1, 3, 1, 70, 71)
+    assert informal == ("work", "informal", *[0] * 12)
 
 
 def test_an_outcome_counts_what_serves_it_for_each_audience_that_has_it(pack: Path) -> None:
@@ -87,3 +87,5 @@ def test_what_a_small_pack_does_not_keep_of_the_promises_is_named(pack: Path) ->
     assert told == {"content.promise.cards", "content.promise.quiz"}
     quizless = {each.message for each in broken_promises(list(source.units.values()), {})}
     assert quizless == told | {"content.promise.outcome"}
+    assert [each.slots["count"] for each in broken_practice(cases=11, roleplays=17)] == [11, 17]
+    assert [*broken_practice(cases=12, roleplays=18)] == []

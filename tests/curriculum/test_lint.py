@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from seed import Seed
+from seeded_cases import CASE
 from seeded_faults import SEEDS
 from tiny_pack import BREATH, DECK, EN, FR, REHEARSAL, TALK, UNIT, WEEKLY, write_tiny_pack
 
@@ -122,6 +123,7 @@ def test_a_pack_without_english_is_complete_in_its_first_language(pack: Path) ->
     spoil(pack, "pack.toml", '["en", "fr", "el"]', '["fr"]')
     (pack / "units/work/strings.el.toml").unlink()
     (pack / EN).replace(pack / FR)
+    (pack / "sessions/strings.en.toml").replace(pack / "sessions/strings.fr.toml")
     for code in ("en", "el"):
         (pack / f"crisis/strings.{code}.toml").unlink()
     assert lint(pack, today=TODAY) == []
@@ -178,7 +180,9 @@ def test_several_things_ticked_make_branches_overlap(pack: Path) -> None:
 
 
 def test_a_trainers_pack_may_add_cards_and_questions_to_a_unit_that_ships(pack: Path) -> None:
-    for name in (TALK, WEEKLY, BREATH, DECK, REHEARSAL):
+    shutil.rmtree(pack / "units/work/roleplays")
+    shutil.rmtree(pack / "sessions")
+    for name in (TALK, WEEKLY, BREATH, DECK, REHEARSAL, CASE):
         (pack / name).unlink()
     folder = pack / "units/work"
     folder.rename(folder.with_name("ips"))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from seeded_cases import CASE, CASE_FILE, CASE_WORDS
+from seeded_sessions import SESSION_FILES
+
 from mentor_tui.curriculum.lint import update_ids_lock
 
 TALK = "units/work/walks/talk.toml"
@@ -13,6 +16,7 @@ UNIT = "units/work/unit.toml"
 QUIZ = "units/work/quiz.toml"
 DECK = "units/work/decks/ideas.toml"
 REHEARSAL = "units/work/rehearsals/asking.toml"
+ROLEPLAY = "units/work/roleplays/asking_easy.toml"
 EN = "units/work/strings.en.toml"
 FR = "units/work/strings.fr.toml"
 EL = "units/work/strings.el.toml"
@@ -32,6 +36,33 @@ today = "Ask one person one open question."
 """
 _HOW = "- Sit down together and look at what went well before you look at what comes next.\n"
 
+_ROLEPLAY = """
+id = "asking_{level}"
+version = 1
+audience = ["professional"]
+card = "c_talk"
+theme = "asking"
+level = "{level}"
+minutes = 8
+observe = 3
+debrief = 2
+"""
+_PLAYED = "\n".join(
+    f"""
+["roleplay.asking_{level}"]
+title = "Asking"
+summary = "Practise how to ask."
+mentor = "You listen."
+mentee = "You would like a hand with a box."
+observer = "Notice who speaks."
+"observe.1" = "Which open question did I hear?"
+"observe.2" = "Whose words were they?"
+"observe.3" = "Which step was agreed?"
+"debrief.1" = "What helped?"
+"debrief.2" = "What was hard?"
+"""
+    for level in ("easy", "middle", "hard")
+)
 _SCENES = "\n".join(
     f'"{level}.{key}" = "{text}"'
     for level in ("easy", "middle", "hard")
@@ -214,6 +245,12 @@ scene = [
   { level = "hard", turns = 2, tries = 2 },
 ]
 """,
+    **{
+        f"units/work/roleplays/asking_{level}.toml": _ROLEPLAY.format(level=level)
+        for level in ("easy", "middle", "hard")
+    },
+    CASE: CASE_FILE,
+    **SESSION_FILES,
     EN: f"""
 [unit]
 title = "Work"
@@ -254,7 +291,8 @@ before = "We can stop whenever you like."
 {_SCENES}
 "debrief.1" = "What went well?"
 "debrief.2" = "What would you keep?"
-
+{_PLAYED}
+{CASE_WORDS}
 ["card.c_talk"]{_CARD.format(how=_HOW * 6, watch="Do not hurry, 60 %.")}
 ["card.c_calm"]{_CARD.format(how=_HOW * 6, watch="Do not hurry.")}
 ["walk.talk"]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from laptop import PASSPHRASE, Command
 
-TODAY, PEOPLE, UNITS, FIND, YOUR_DATA, REPORTS, HELP_NOW, LOCK, LANGUAGE = (
-    str(n) for n in range(1, 10)
+TODAY, PEOPLE, UNITS, PRACTISE, FIND, REPORTS, YOUR_DATA, HELP_NOW, LOCK, LANGUAGE = (
+    str(n) for n in range(1, 11)
 )
 TIMELINE, PATH, WALKS, CHECKINS, WRITE, NOTES, EMPLOYER, MEETING, JOBS, EDIT = (
     str(n) for n in range(1, 11)

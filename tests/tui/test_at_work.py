@@ -68,7 +68,7 @@ async def test_there_is_one_person_no_caseload_no_reports_and_no_employer(
         await press(pilot, "2")
         assert isinstance(pilot.app.screen, AtWorkScreen)
         assert screen_lines(pilot)[1].split() == [
-            "1", "Today", "2", "Your", "mentee", "3", "Units",
+            "1", "Today", "2", "Your", "mentee", "3", "Units", "4", "Practise",
         ]  # fmt: skip
         for key in ("6", "f4"):
             await press(pilot, key)

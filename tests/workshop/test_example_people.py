@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ from mentor_tui.casework.stages import STAGES
 from mentor_tui.casework.walk import WalkRun
 from mentor_tui.curriculum.library import Library
 from mentor_tui.curriculum.packs import bundled_root
+from mentor_tui.learning.quiz import mark
+from mentor_tui.learning.records import CardStudy, SelfRating
+from mentor_tui.services import competences, learning_progress, quizzes
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import caseload, find_mentee
 from mentor_tui.services.notes import add_note
@@ -41,11 +44,13 @@ from mentor_tui.services.trends import checkin_trend
 from mentor_tui.vault.kinds import KINDS
 from mentor_tui.workshop import people
 from mentor_tui.workshop.example import open_example
+from mentor_tui.workshop.scenarios import read_scenario, scenario_names
 
 MONDAY = datetime(2026, 11, 23, 8, 30)
 WEEK = [MONDAY + timedelta(days=n) for n in range(7)]
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 TIMES = st.times()
+LIBRARY = Library()
 
 
 def everything(desk: Desk) -> list[Any]:
@@ -244,10 +249,17 @@ def happened_after(record: Any, now: datetime) -> bool:
 # The data fits the content it is about ------------------------------------------------
 
 
-def test_every_answer_fits_its_question_and_leads_the_way_the_walk_leads(
-    opened: Callable[..., Desk],
-) -> None:
-    desk, library = opened(), Library()
+@pytest.fixture(params=["", *scenario_names()], ids=lambda name: name or "ten_people")
+def told(request: pytest.FixtureRequest, bare_desk: Callable[[datetime], Desk]) -> Iterator[Desk]:
+    """The ten people, then each teaching moment."""
+    desk = bare_desk(MONDAY)
+    open_example(desk, read_scenario(request.param, "en") if request.param else None)
+    yield desk
+    desk.close()
+
+
+def test_every_answer_fits_its_question_and_leads_the_way_the_walk_leads(told: Desk) -> None:
+    desk, library = told, LIBRARY
     for run in desk.vault.all(Run):
         content = library.walk(run.name) if run.of == "walk" else library.checkin(run.name)
         blank = msgspec.structs.replace(run, trail=(), answers={}, status="open", finished=None)
@@ -269,9 +281,9 @@ def test_every_answer_fits_its_question_and_leads_the_way_the_walk_leads(
 
 
 def test_what_walks_and_check_ins_fill_is_there_as_if_they_had_been_finished_here(
-    opened: Callable[..., Desk],
+    told: Desk,
 ) -> None:
-    desk, library = opened(), Library()
+    desk, library = told, LIBRARY
     milestones = {(m.run, m.what) for m in desk.vault.all(Milestone) if m.run}
     meetings = {meeting.run for meeting in desk.vault.all(Meeting)}
     steps = {step.run: step for step in desk.vault.all(PlanStep) if step.run}
@@ -286,6 +298,51 @@ def test_what_walks_and_check_ins_fill_is_there_as_if_they_had_been_finished_her
             if run.of == "checkin" and name.startswith("plan_step"):
                 kept = steps[run.id]
                 assert {key: getattr(kept, key) for key in fields} == fields
+
+
+# What the mentor learned --------------------------------------------------------------
+
+
+def test_what_the_mentor_did_is_in_the_units_and_moves_them_on(told: Desk) -> None:
+    done = learning_progress.everything_done(told)
+    assert done
+    for unit, keys in done.items():
+        assert learning_progress.progress(told, unit).done >= len(keys)
+        assert not learning_progress.progress(told, unit).gone, f"{unit}: not in the unit any more"
+    areas = {view.id: view for view in competences.views(told)}
+    for rating in told.vault.all(SelfRating):
+        assert areas[rating.area].known, rating.area
+
+
+def test_a_quiz_was_passed_the_second_time_and_its_questions_are_those_of_now(
+    opened: Callable[..., Desk],
+) -> None:
+    desk = opened()
+    latest, first = quizzes.finished_tries(desk, "ips")
+    assert not quizzes.result(first).passed
+    assert quizzes.result(latest).passed
+    bank = quizzes.bank(desk, "ips")
+    for attempt in (first, latest):
+        now = {item: bank.marks.get(item) for item in attempt.asked}
+        assert attempt.marks == now, "write these into people.en.toml"
+        for item, answer in attempt.answers.items():
+            assert mark(bank.items[item], answer).right is attempt.right[item], item
+
+
+def test_ratings_stand_before_and_now_and_some_have_grown(opened: Callable[..., Desk]) -> None:
+    views = competences.views(opened())
+    grown = [v for v in views if v.value and v.first_value is not None and v.value > v.first_value]
+    assert len(grown) >= 2
+    assert [view for view in views if view.value is None]
+
+
+@pytest.mark.parametrize("now", WEEK, ids=lambda now: f"{now:%A}")
+def test_no_card_has_to_be_looked_up_before_today_is_there(
+    now: datetime, opened: Callable[..., Desk]
+) -> None:
+    desk = opened(now)
+    assert desk.vault.all(CardStudy)
+    assert not today(desk).card
 
 
 def test_after_the_latest_check_in_something_can_be_offered(opened: Callable[..., Desk]) -> None:

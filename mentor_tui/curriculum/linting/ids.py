@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from mentor_tui.curriculum.cases import Case
 from mentor_tui.curriculum.courses import Deck
+from mentor_tui.curriculum.linting.cases import case_ids
 from mentor_tui.curriculum.linting.sheets import sheet_ids
 from mentor_tui.curriculum.linting.source import Item, Source, broken_file, read_pack
 from mentor_tui.curriculum.packs import Fault, bundled_root, read_toml
@@ -19,7 +21,8 @@ LOCK = "ids.lock"
 _HEADER = "# Every id ever published. An id is never removed and never used again: retire it.\n"
 _ID = re.compile(r"[a-z0-9_]+")
 _DOTTED = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
-ONE_OF = {"card", "quiz", "walk", "checkin", "exercise", "deck", "rehearsal"}
+ONE_OF = {"card", "quiz", "walk", "checkin", "exercise", "deck", "rehearsal", "roleplay",
+          "case"}  # fmt: skip
 """Kinds of which there is one of each id, whichever pack it lies in."""
 
 START = {"card": "c_", "task": "t_", "reflection": "r_", "quiz": "q_"}
@@ -78,6 +81,10 @@ def all_ids(source: Source) -> Iterator[Named]:
             yield Named(id, part.file, place)
     for part, form in source.forms.items():
         yield Named(f"form.{form.id}", part.file, "$.id")
+    for part, session in source.sessions.items():
+        yield Named(f"session.{session.id}", part.file, "$.id")
+        for n, held in enumerate(session.part):
+            yield Named(f"session.{session.id}.{held.id}", part.file, f"$.part[{n}].id")
     for n, area in enumerate(source.competences.area if source.competences else ()):
         yield Named(f"area.{area.id}", "frameworks/competences.toml", f"$.area[{n}].id")
 
@@ -90,6 +97,9 @@ def _ids_inside(item: Item) -> Iterator[Named]:
     if isinstance(item.body, Deck):
         for n, prompt in enumerate(item.body.prompt):
             yield Named(f"{start}.{prompt.id}", item.file, f"$.prompt[{n}].id")
+    if isinstance(item.body, Case):
+        for name, place in case_ids(item.body):
+            yield Named(f"{start}.{name}", item.file, place)
     for n, step in enumerate(item.steps):
         place = item.place(n)
         yield Named(f"{start}.{step.id}", item.file, f"{place}.id")
@@ -125,6 +135,9 @@ def _names_of_files(source: Source) -> Iterator[Fault]:
     for part, country in source.countries.items():
         if country.id.lower() != part.name:
             yield Fault(part.file, "$.id", "id-file", country.id)
+    for part, session in source.sessions.items():
+        if session.id != part.name:
+            yield Fault(part.file, "$.id", "id-file", session.id)
 
 
 def _read_lock(root: Path) -> Locked:
@@ -181,6 +194,8 @@ def _in_broken_file(source: Source, name: str) -> bool:
         return "frameworks/competences.toml" in source.broken
     if kind == "form":
         return f"forms/{rest}.toml" in source.broken
+    if kind == "session":
+        return f"sessions/{rest.partition('.')[0]}.toml" in source.broken
     if kind == "sheet":
         return f"sheets/{rest.partition('.')[0]}.toml" in source.broken
     return any(file.endswith(f"/{kind}s/{rest.partition('.')[0]}.toml") for file in source.broken)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from mentor_tui.curriculum.cases import Case, RolePlay
 from mentor_tui.curriculum.courses import Deck, Rehearsal
+from mentor_tui.curriculum.linting.cases import case_cards
 from mentor_tui.curriculum.linting.source import Item, Source, read_pack
 from mentor_tui.curriculum.packs import Fault, bundled_root
 from mentor_tui.curriculum.structure import CheckIn, Exercise
@@ -92,8 +94,11 @@ def _links_of_items(items: list[Item]) -> Iterator[Link]:
                 yield Link(item.file, "$.card", "card", item.body.card)
             if item.body.walk is not None:
                 yield Link(item.file, "$.walk", "walk", item.body.walk)
-        elif isinstance(item.body, Deck | Rehearsal):
+        elif isinstance(item.body, Deck | Rehearsal | RolePlay):
             yield Link(item.file, "$.card", "card", item.body.card)
+        elif isinstance(item.body, Case):
+            for card, place in case_cards(item.body):
+                yield Link(item.file, place, "card", card)
 
 
 def _links_of_quizzes(source: Source) -> Iterator[Link]:

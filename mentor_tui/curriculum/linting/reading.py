@@ -32,6 +32,9 @@ READ = {
     "summary", "say", "why", "hint", "before", "after", "care", "line", "section", "card_say",
     "crisis_line", "good", "intro", "print", "do", "reflection", "ask", "case", "because",
     "because_all", "prompt", "talk", "rehearsal_before", "situation", "turn", "debrief", "letter",
+    "roleplay_card", "roleplay_watch", "roleplay_observe", "roleplay_debrief",
+    "case_about", "case_scene", "case_end", "case_choice", "case_then", "case_because",
+    "case_debrief", "session_open", "session_line", "session_do",
 }  # fmt: skip
 """Roles that are sentences; labels, titles and options are not read one after another."""
 

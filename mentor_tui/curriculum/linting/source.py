@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
 from mentor_tui.curriculum.adjustments import AdjustmentLibrary
+from mentor_tui.curriculum.cases import Case, RolePlay, Session
 from mentor_tui.curriculum.competences import Competences
 from mentor_tui.curriculum.courses import Deck, Quiz, Rehearsal
 from mentor_tui.curriculum.forms import Form
@@ -29,35 +30,38 @@ from mentor_tui.curriculum.structure import (
 )  # fmt: skip
 from mentor_tui.problems import ContentProblem
 
-Kind = Literal["walk", "checkin", "exercise", "deck", "rehearsal"]
-Body = Walk | CheckIn | Exercise | Deck | Rehearsal
+Kind = Literal["walk", "checkin", "exercise", "deck", "rehearsal", "roleplay", "case"]
+Body = Walk | CheckIn | Exercise | Deck | Rehearsal | RolePlay | Case
 Tables = dict[str, dict[str, str]]
 T = TypeVar("T")
 
 SHAPES: dict[Kind, type[Body]] = {
     "walk": Walk, "checkin": CheckIn, "exercise": Exercise, "deck": Deck, "rehearsal": Rehearsal,
+    "roleplay": RolePlay, "case": Case,
 }  # fmt: skip
 READ = (
     "pack.toml", "units/*/unit.toml", "units/*/walks/*.toml", "units/*/checkins/*.toml",
     "units/*/exercises/*.toml", "units/*/decks/*.toml", "units/*/rehearsals/*.toml",
+    "units/*/roleplays/*.toml", "units/*/cases/*.toml",
     "units/*/quiz.toml", "countries/*.toml", "crisis/page.toml", "forms/f??.toml",
     "wording/templates.toml", "wording/hints.??.toml", "workplace/page.toml",
     "adjustments/library.toml", "frameworks/esco.toml", "frameworks/competences.toml",
+    "sessions/*.toml",
 )  # fmt: skip
 """The structure files that are read; ``*`` is one folder or name."""
 FOLDERS = ("units/*", "crisis", "sheets", "forms", "wording", "workplace", "adjustments",
-           "letters", "frameworks")  # fmt: skip
+           "letters", "frameworks", "sessions")  # fmt: skip
 """Where strings files lie."""
 LATER = (
     "units/*/strings.*.lock.toml", "units/*/cases/*", "upgrade.toml", "practice/*",
-    "sessions/*", "examples/*",
+    "examples/*",
 )  # fmt: skip
 """Files of CONTENT.md that other readers check."""
 _PLACE = re.compile(r"^(?P<what>.*?) - at `(?P<place>[^`]*)`$")
 
 
 class Item(NamedTuple):
-    """One walk, check-in, exercise, deck or rehearsal and the file it lies in."""
+    """One walk, check-in, exercise, deck, rehearsal or role-play, and the file it lies in."""
 
     kind: Kind
     unit: str
@@ -110,6 +114,7 @@ class Source:
     adjustments: AdjustmentLibrary | None = None
     esco: Esco | None = None
     competences: Competences | None = None
+    sessions: dict[Part, Session] = field(default_factory=dict)
     hints: dict[Part, Hints] = field(default_factory=dict)
     strings: dict[str, dict[str, Tables]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -145,6 +150,7 @@ class Source:
         names |= {"workplace"} if self.workplace else set()
         names |= {"adjustments"} if self.adjustments else set()
         names |= {"frameworks"} if self.competences else set()
+        names |= {"sessions"} if self.sessions else set()
         return sorted(names | set(self.strings) | ({"crisis"} if self.crisis else set()))
 
 
@@ -168,6 +174,9 @@ def read_pack(root: Path, *, words: bool = True) -> Source:
     for path in _sheets(root):
         if sheet := _read(source, path, SheetForm):
             source.sheets[Part(path.stem, _name(source, path))] = sheet
+    for path in _sheets(root, "sessions"):
+        if session := _read(source, path, Session):
+            source.sessions[Part(path.stem, _name(source, path))] = session
     _read_pages(source)
     for pattern in FOLDERS if words else ():
         for path in sorted(root.glob(f"{pattern}/strings.*.toml")):
@@ -196,9 +205,9 @@ def _read_pages(source: Source) -> None:
             source.hints[Part(code, _name(source, path))] = found
 
 
-def _sheets(root: Path) -> list[Path]:
-    """The sheets, without the files of their words that lie beside them."""
-    return [p for p in sorted(root.glob("sheets/*.toml")) if not p.name.startswith("strings.")]
+def _sheets(root: Path, folder: str = "sheets") -> list[Path]:
+    """The sheets or plans, without the files of their words that lie beside them."""
+    return [p for p in sorted(root.glob(f"{folder}/*.toml")) if not p.name.startswith("strings.")]
 
 
 def _name(source: Source, path: Path) -> str:

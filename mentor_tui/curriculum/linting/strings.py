@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mentor_tui.curriculum.adjustments import adjustment_words
+from mentor_tui.curriculum.cases import Case, RolePlay
 from mentor_tui.curriculum.competences import competence_words
 from mentor_tui.curriculum.courses import Deck, Rehearsal
 from mentor_tui.curriculum.forms import Form
+from mentor_tui.curriculum.linting.cases import case_words
 from mentor_tui.curriculum.linting.course_words import practice_words, quiz_words, unit_words
 from mentor_tui.curriculum.linting.pages import page_words
+from mentor_tui.curriculum.linting.roleplays import roleplay_words
+from mentor_tui.curriculum.linting.sessions import session_words
 from mentor_tui.curriculum.linting.sheets import sheet_words
 from mentor_tui.curriculum.linting.source import Item, Source, Tables, string_place
 from mentor_tui.curriculum.packs import Fault
@@ -88,6 +92,11 @@ def tables_of(source: Source, folder: str) -> list[Table]:
         return [Table("competences", needs, complete=True)]
     if folder == "letters":
         return [letter_table()]
+    if folder == "sessions":
+        return [
+            Table(name, _keyed(Need(*each) for each in needs))
+            for name, needs in session_words(source).items()
+        ]
     if folder in ("wording", "workplace"):
         return [
             Table(name, _keyed(Need(*each) for each in needs), complete=True)
@@ -104,6 +113,12 @@ def tables_of(source: Source, folder: str) -> list[Table]:
     for item in source.items:
         if f"units/{item.unit}" == folder and isinstance(item.body, Deck | Rehearsal):
             needs = _keyed(Need(*each) for each in practice_words(item.body))
+            tables.append(Table(item.key, needs, file=item.file))
+        elif f"units/{item.unit}" == folder and isinstance(item.body, RolePlay):
+            needs = _keyed(Need(*each) for each in roleplay_words(item.body))
+            tables.append(Table(item.key, needs, file=item.file))
+        elif f"units/{item.unit}" == folder and isinstance(item.body, Case):
+            needs = _keyed(Need(*each) for each in case_words(item.body))
             tables.append(Table(item.key, needs, file=item.file))
         elif f"units/{item.unit}" == folder:
             care = item.body.care if isinstance(item.body, Exercise) else None
@@ -302,6 +317,8 @@ def _of_broken_file(source: Source, folder: str, table: str) -> bool:
         return f"{folder}/page.toml" in source.broken
     if kind in ("form", "sheet"):
         return f"{folder}/{name}.toml" in source.broken
+    if folder == "sessions":  # a table may be shared by plans that could not be read
+        return any(file.startswith("sessions/") for file in source.broken)
     return f"{folder}/{kind}s/{name}.toml" in source.broken
 
 

@@ -92,7 +92,7 @@ def structure_faults(source: Source) -> Iterator[Fault]:
             yield from _exercise_faults(item.file, item.body)
         elif isinstance(item.body, Deck | Rehearsal):
             yield from practice_faults(item.file, item.body)
-        else:
+        elif isinstance(item.body, Walk | CheckIn):
             yield from _run_faults(item, item.body)
 
 

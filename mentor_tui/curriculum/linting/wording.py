@@ -23,6 +23,11 @@ WIDTH = {
     "outcome": 130, "do": 420, "reflection": 160, "ask": 220, "case": 420, "quiz_option": 120,
     "because": 170, "because_all": 220, "with": 80, "prompt": 320, "talk": 160,
     "rehearsal_before": 220, "situation": 260, "turn": 140, "debrief": 120,
+    "roleplay_title": 40, "roleplay_card": 320, "roleplay_watch": 200, "roleplay_observe": 110,
+    "roleplay_debrief": 130, "case_title": 40, "case_summary": 110, "case_about": 200,
+    "case_scene": 520, "case_end": 420, "case_choice": 130, "case_then": 260,
+    "case_because": 220, "case_debrief": 140, "session_title": 48, "session_line": 110,
+    "session_open": 260, "session_part": 44, "session_do": 320,
 }  # fmt: skip
 """Characters that fit where a string of this role is shown, in English."""
 
@@ -31,11 +36,15 @@ LONGER = 1.35
 
 ONE_LINE = set(WIDTH) - {
     "say", "before", "after", "cue", "print", "do", "case", "prompt", "rehearsal_before",
-    "situation",
+    "situation", "roleplay_card", "case_about", "case_scene", "case_end", "case_then",
+    "session_open", "session_do",
 }  # fmt: skip
 SPOKEN = {
     "say", "before", "after", "cue", "card_say", "crisis_line", "do", "reflection", "ask", "case",
     "because", "because_all", "prompt", "talk", "rehearsal_before", "situation", "turn", "debrief",
+    "roleplay_card", "roleplay_watch", "roleplay_observe", "roleplay_debrief",
+    "case_about", "case_scene", "case_end", "case_choice", "case_then", "case_because",
+    "case_debrief", "session_open", "session_line", "session_do",
 }  # fmt: skip
 SENTENCE = {"en": 26, "fr": 30, "es": 30, "it": 30, "el": 28, "de": 26}
 """The words a spoken sentence may have; other languages may have ``OTHER_SENTENCE``."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mentor_tui.services.desk import Desk
     from mentor_tui.tui.app import Companion
 
-PLACES = (("1", "today"), ("2", "mentees"), ("3", "units"), ("6", "reports"))
+PLACES = (("1", "today"), ("2", "mentees"), ("3", "units"), ("4", "practise"), ("6", "reports"))
 SMALLEST = (40, 12)
 
 
@@ -263,6 +263,10 @@ class CompanionScreen(Leavable):
     async def find_here(self) -> bool:
         """F6: look for words on this screen; whether it has a search of its own to begin."""
         return False
+
+    def after_lock(self) -> CompanionScreen | None:
+        """What goes on being shown once the vault is closed, of one that holds nothing personal."""
+        return None
 
     def leave(self) -> None:
         """Go back; places have nothing behind them."""

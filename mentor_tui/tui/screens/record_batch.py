@@ -25,6 +25,11 @@ class BatchUnitsScreen(ListScreen):
     NAME = "record_batch"
     SHAPE = ((34, 1),)
 
+    def __init__(self, found: list[participants.Participant] | None = None) -> None:
+        """For the participants ``found`` already, otherwise a file is asked for."""
+        super().__init__()
+        self._found = found
+
     def rows(self) -> list[Row]:
         """The six units together, then each unit."""
         found = [Row(recognition.COURSE, (self.say("record.course"),))]
@@ -37,7 +42,7 @@ class BatchUnitsScreen(ListScreen):
         signer = recognition.issuer(desk).signer or desk.profile.name
         place = Path.home() / f"certificates-{desk.today}"
         asked = (
-            Asked("file", "record_batch.file"),
+            *((Asked("file", "record_batch.file"),) if self._found is None else ()),
             Asked("folder", "record_batch.folder", value=str(place)),
             Asked("confirmed_by", "record.ask.confirmed_by", value=signer),
             Asked("participation", "record.ask.participation", "choice", "workshop", HOW_HELD),
@@ -54,7 +59,9 @@ class BatchUnitsScreen(ListScreen):
                 kind=f".{said['kind'] or 'html'}", language=said["language"] or "en",
             )  # fmt: skip
             participants.check(desk, course)
-            found = participants.read_list(desk, Path(said["file"].strip()))
+            found = self._found
+            if found is None:
+                found = participants.read_list(desk, Path(said["file"].strip()))
             await self._show(course, found, Path(said["folder"].strip()))
 
         await self.app.push_screen(AskingScreen("record_list", asked, look))
