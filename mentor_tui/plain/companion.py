@@ -9,7 +9,7 @@ from mentor_tui.plain.talk import Leave, Talk
 from mentor_tui.problems import DamagedProblem, LockedProblem, NewerProblem, Problem
 from mentor_tui.services import access, backups
 from mentor_tui.services.desk import Desk
-from mentor_tui.services.informal import is_informal
+from mentor_tui.services.workplace import is_informal
 
 
 def run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentor_tui.casework.records import Mentee
 from mentor_tui.plain import pages, writing
 from mentor_tui.plain.talk import BACK, Talk
+from mentor_tui.plain.waiting import keep_or_drop
 from mentor_tui.plain.walking import walk_through
 from mentor_tui.problems import Problem
 from mentor_tui.services import about_you as facts
@@ -117,15 +118,6 @@ def about_you(talk: Talk) -> None:
 
 
 def go_on_with_about_you(talk: Talk, key: str) -> None:
-    """Facts typed on the screen and not kept: keep them, throw them away, or let them wait."""
-    from mentor_tui.services.drafts import typed
-
-    values = typed(talk.desk, key)
-    talk.tell(*(visible(value) for value in values.values() if value))
-    chosen = talk.choose([talk.text(f"plain.draft.{do}") for do in ("keep", "drop")])
-    if chosen is None:
-        return
-    if chosen == 0:
-        facts.keep(talk.desk, values, facts.as_typed(talk.desk))
-        talk.say("plain.kept")
-    talk.desk.vault.drop_draft(key)
+    """Facts typed on the screen and not kept."""
+    desk = talk.desk
+    keep_or_drop(talk, key, lambda values: facts.keep(desk, values, facts.as_typed(desk)))

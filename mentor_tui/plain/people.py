@@ -26,8 +26,9 @@ from mentor_tui.plain.walking import resume, walk_through
 from mentor_tui.plain.wording import answers_of
 from mentor_tui.problems import Problem
 from mentor_tui.services import mentees, notes, runs, timeline
-from mentor_tui.services.informal import is_informal, the_person
+from mentor_tui.services.informal import the_person
 from mentor_tui.services.stages import stage_full, stage_hint
+from mentor_tui.services.workplace import is_informal
 from mentor_tui.text import visible, visible_lines
 
 

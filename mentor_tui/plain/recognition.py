@@ -8,6 +8,7 @@ from mentor_tui.language import LANGUAGES
 from mentor_tui.learning.recognition import ASSESSMENTS, PARTICIPATION
 from mentor_tui.learning.records import Award
 from mentor_tui.plain.talk import BACK, Talk
+from mentor_tui.plain.waiting import keep_or_drop
 from mentor_tui.problems import Problem
 from mentor_tui.services import credentials, recognition, record_view
 from mentor_tui.text import visible
@@ -169,18 +170,8 @@ def _issuer(talk: Talk) -> None:
 
 
 def go_on_with_issuer(talk: Talk, key: str) -> None:
-    """Lines typed on the screen and not kept: keep them, throw them away, or let them wait."""
-    from mentor_tui.services.drafts import typed
-
-    values = typed(talk.desk, key)
-    talk.tell(*(visible(value) for value in values.values() if value))
-    chosen = talk.choose([talk.text(f"plain.draft.{do}") for do in ("keep", "drop")])
-    if chosen is None:
-        return
-    if chosen == 0:
-        recognition.keep_issuer(talk.desk, values)
-        talk.say("plain.kept")
-    talk.desk.vault.drop_draft(key)
+    """Lines about the organisation typed on the screen and not kept."""
+    keep_or_drop(talk, key, lambda values: recognition.keep_issuer(talk.desk, values))
 
 
 def _batch(talk: Talk) -> None:

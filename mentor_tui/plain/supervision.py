@@ -13,6 +13,7 @@ from mentor_tui.curriculum.structure import Step
 from mentor_tui.plain.fields import Asked, ask_field
 from mentor_tui.plain.pages import short
 from mentor_tui.plain.talk import BACK, Talk
+from mentor_tui.plain.waiting import keep_or_drop
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import (
     roster,
@@ -159,17 +160,13 @@ def save(talk: Talk, make: Any) -> None:
 
 
 def go_on_with_sheet(talk: Talk, key: str) -> None:
-    """Words left in the fields of a sheet: keep them as they are, or throw them away."""
-    from mentor_tui.services.drafts import typed
-
-    desk, values = talk.desk, typed(talk.desk, key)
-    talk.tell(*(visible_lines(value) for value in values.values() if value))
-    chosen = talk.choose([talk.text(f"plain.draft.{do}") for do in ("keep", "drop")])
-    if chosen == 0:
-        sheets.keep_typed(desk, sheets.sheet_of_draft(desk, key), values)
-        talk.say("sheet.kept")
-    if chosen is not None:
-        desk.vault.drop_draft(key)
+    """Words left in the fields of a sheet."""
+    desk = talk.desk
+    keep_or_drop(
+        talk, key,
+        lambda values: sheets.keep_typed(desk, sheets.sheet_of_draft(desk, key), values),
+        kept="sheet.kept",
+    )  # fmt: skip
 
 
 def field_mentoring_menu(talk: Talk) -> None:

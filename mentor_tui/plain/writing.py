@@ -12,6 +12,7 @@ from mentor_tui.casework.answers import parse_day
 from mentor_tui.casework.records import Mentee, Note
 from mentor_tui.plain.pages import short
 from mentor_tui.plain.talk import BACK, Leave, Talk
+from mentor_tui.plain.waiting import keep_or_drop
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import note_help, notes, work
 from mentor_tui.services.notes import NoteDraft
@@ -120,20 +121,14 @@ def _keep(talk: Talk, mentee: Mentee | None, draft: NoteDraft, key: str) -> Note
 
 
 def go_on_with_person(talk: Talk, waiting: notes.Waiting, mentee: Mentee | None) -> None:
-    """Facts typed about a person: keep them as they are, or throw them away; else they wait on."""
+    """Facts typed about a person and not kept."""
     from mentor_tui.services import person_form
-    from mentor_tui.services.drafts import typed
 
-    values = typed(talk.desk, waiting.key)
-    talk.tell(*(visible_lines(value) for value in values.values() if value))
-    chosen = talk.choose([talk.text(f"plain.draft.{do}") for do in ("keep", "drop")])
-    if chosen is None:
-        return
-    if chosen == 0:
-        shown = person_form.as_typed(talk.desk, mentee)
-        person_form.keep(talk.desk, mentee, shown | values, shown)
-        talk.say("plain.kept")
-    talk.desk.vault.drop_draft(waiting.key)
+    shown = person_form.as_typed(talk.desk, mentee)
+    keep_or_drop(
+        talk, waiting.key,
+        lambda values: person_form.keep(talk.desk, mentee, shown | values, shown),
+    )  # fmt: skip
 
 
 # A question at a time ------------------------------------------------------------------

@@ -190,9 +190,7 @@ def _moves(taken: Taken) -> list[str]:
 
 def stands(desk: Desk, run: CaseRun) -> tuple[str, ...]:
     """How trust, time and the goal stand now, each in a sentence."""
-    return tuple(
-        desk.language.text(f"case.{gauge}.{step}") for gauge, step in run.told.items()
-    )
+    return tuple(desk.language.text(f"case.{gauge}.{step}") for gauge, step in run.told.items())
 
 
 def debrief(desk: Desk, run: CaseRun) -> DebriefView:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 import msgspec
 
-from mentor_tui.curriculum.courses import Deck
+from mentor_tui.curriculum.courses import Deck, Rehearsal
 from mentor_tui.learning import decks, rehearsal
 from mentor_tui.learning.rehearsal import RehearsalRun
 from mentor_tui.problems import UsageProblem
@@ -76,21 +77,23 @@ def decks_for(
     desk: Desk, audience: str | None = None, unit: str | None = None
 ) -> list[PracticeRow]:
     """The decks for a mentor, of one unit or of all, in the order of the units."""
-    found = []
-    for name, deck in desk.library.decks().items():
-        words = desk.library.words_of("deck", name, desk.language.code)
-        found.append(
+    return _rows(desk, "deck", desk.library.decks(), audience, unit)
+
+
+def _rows(
+    desk: Desk, kind: str, found: Mapping[str, Deck | Rehearsal], audience: str | None,
+    unit: str | None,
+) -> list[PracticeRow]:  # fmt: skip
+    rows = []
+    for name, each in found.items():
+        words = desk.library.words_of(kind, name, desk.language.code)
+        rows.append(
             PracticeRow(
-                id=name, unit=desk.library.unit_of("deck", name), title=words("title"),
-                summary=words("summary"), audience=deck.audience, count=len(deck.prompt),
+                id=name, unit=desk.library.unit_of(kind, name), title=words("title"),
+                summary=words("summary"), audience=each.audience,
+                count=len(each.prompt if isinstance(each, Deck) else each.scene),
             )
         )  # fmt: skip
-    return _fitting(desk, found, audience, unit)
-
-
-def _fitting(
-    desk: Desk, rows: list[PracticeRow], audience: str | None, unit: str | None
-) -> list[PracticeRow]:
     order = {each.id: place for place, each in enumerate(desk.library.units())}
     kept = [
         row for row in rows
@@ -131,16 +134,7 @@ def rehearsals_for(
     desk: Desk, audience: str | None = None, unit: str | None = None
 ) -> list[PracticeRow]:
     """The rehearsals for a mentor, of one unit or of all, in the order of the units."""
-    found = []
-    for name, each in desk.library.rehearsals().items():
-        words = desk.library.words_of("rehearsal", name, desk.language.code)
-        found.append(
-            PracticeRow(
-                id=name, unit=desk.library.unit_of("rehearsal", name), title=words("title"),
-                summary=words("summary"), audience=each.audience, count=len(each.scene),
-            )
-        )  # fmt: skip
-    return _fitting(desk, found, audience, unit)
+    return _rows(desk, "rehearsal", desk.library.rehearsals(), audience, unit)
 
 
 def rehearsal_words(desk: Desk, name: str) -> RehearsalView:

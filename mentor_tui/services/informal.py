@@ -14,18 +14,11 @@ from mentor_tui.casework.records import Job, Mentee, Milestone
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import all_mentees
+from mentor_tui.services.workplace import is_informal
 from mentor_tui.vault import Set, new_id
-
-PLACES = ("today", "mentees", "units", "practise")
-"""The places of the companion that fit a workplace; there is nobody to report to."""
 
 _MARK = "welcome_"
 """How the milestones of the welcome plan begin: ``welcome_<part>.<task>``."""
-
-
-def is_informal(desk: Desk) -> bool:
-    """Whether the open vault is that of a colleague, team leader or employer."""
-    return not desk.locked and desk.profile.audience == "informal"
 
 
 def the_person(desk: Desk) -> Mentee | None:

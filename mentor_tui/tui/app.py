@@ -14,7 +14,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from mentor_tui.language import Language
 from mentor_tui.problems import Problem
-from mentor_tui.services import access, backups, informal
+from mentor_tui.services import access, backups, workplace
 from mentor_tui.services.desk import Desk
 from mentor_tui.settings import THEMES as THEME_NAMES
 from mentor_tui.settings import write_settings
@@ -177,7 +177,7 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
         return any(getattr(each, "HOLDS", False) for each in self.screen_stack)
 
     async def action_place(self, name: str) -> None:
-        if self._free and (name in informal.PLACES or not informal.is_informal(self.desk)):
+        if self._free and (name in workplace.PLACES or not workplace.is_informal(self.desk)):
             self.show_place(name)
 
     async def action_help(self) -> None:
@@ -226,13 +226,15 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """F4 logs a visit to an employer; at a workplace it shows whom to ask."""
         if action in ("employer", "employers", "job_coach"):
-            return informal.is_informal(self.desk) == (action == "job_coach")
+            return workplace.is_informal(self.desk) == (action == "job_coach")
         return super().check_action(action, parameters)
 
     async def action_job_coach(self) -> None:
         """Whom a colleague or team leader can ask, on every screen; stays where it is."""
-        if self._free and self.here is not None and informal.is_informal(self.desk):
-            coach = informal.job_coach(self.desk)
+        if self._free and self.here is not None and workplace.is_informal(self.desk):
+            from mentor_tui.services.informal import job_coach
+
+            coach = job_coach(self.desk)
             say = self.desk.language.text
             self.here.tell(say("coach.is", coach=coach) if coach else say("coach.nobody"))
 
@@ -349,10 +351,12 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
 
 
 def _place(name: str, desk: Desk) -> Screen[Any]:
-    if name == "mentees" and (person := informal.the_person(desk)) is not None:
+    if name == "mentees" and workplace.is_informal(desk):
+        from mentor_tui.services.informal import the_person
         from mentor_tui.tui.screens.informal import AtWorkScreen
 
-        return AtWorkScreen(person)
+        if (person := the_person(desk)) is not None:
+            return AtWorkScreen(person)
     if name == "mentees":
         from mentor_tui.tui.screens.mentees import MenteesScreen
 

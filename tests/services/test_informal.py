@@ -17,6 +17,7 @@ from mentor_tui.services.desk import Desk
 from mentor_tui.services.mentees import add_mentee, edit_mentee
 from mentor_tui.services.timeline import timeline
 from mentor_tui.services.today import today
+from mentor_tui.services.workplace import is_informal
 from mentor_tui.vault import Set
 
 
@@ -45,7 +46,7 @@ def test_one_person_is_the_person(kern: Desk, leo: Mentee) -> None:
 
 def test_a_professional_has_no_such_place(desk: Desk, amira: Mentee) -> None:
     assert informal.the_person(desk) is None
-    assert not informal.is_informal(desk)
+    assert not is_informal(desk)
 
 
 def test_the_first_day_is_where_the_rhythm_begins_and_moving_it_moves_the_rhythm(

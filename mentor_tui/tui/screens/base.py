@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentor_tui.problems import Problem
-from mentor_tui.services import informal
+from mentor_tui.services import workplace
 from mentor_tui.tui.commands import (
     EVERYWHERE,
     INFORMAL,
@@ -145,7 +145,7 @@ class CompanionScreen(Leavable):
         self.query_one(TitleLine).show(title, self.status_text())
         if self.PLACE:
             labels = [(digit, name, self.say(self._place_label(name))) for digit, name in PLACES
-                      if not self._at_workplace or name in informal.PLACES]  # fmt: skip
+                      if not self._at_workplace or name in workplace.PLACES]  # fmt: skip
             self.query_one(Places).show(labels, self.PLACE)
         shown = [c for c in self.commands() if c.footer or (self.covered and c.key == "f8")]
         await self.query_one(KeyBar).show([c for c in shown if self.can_do(c)])
@@ -169,7 +169,7 @@ class CompanionScreen(Leavable):
     @property
     def _at_workplace(self) -> bool:
         """Whether this is a colleague's or team leader's vault: one mentee, one workplace."""
-        return informal.is_informal(self.desk)
+        return workplace.is_informal(self.desk)
 
     def _place_label(self, name: str) -> str:
         one = name == "mentees" and self._at_workplace

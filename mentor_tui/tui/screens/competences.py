@@ -15,8 +15,8 @@ from mentor_tui.text import visible
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.learning_opening import open_activity
 from mentor_tui.tui.literal import lines
+from mentor_tui.tui.screens.listing import ListScreen
 from mentor_tui.tui.screens.saving import save_document
-from mentor_tui.tui.screens.supervision import ListScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 

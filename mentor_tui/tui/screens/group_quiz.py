@@ -19,7 +19,7 @@ from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.asking import Asked, AskingScreen
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.group_count import GroupCountScreen
-from mentor_tui.tui.screens.supervision import ListScreen
+from mentor_tui.tui.screens.listing import ListScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 

@@ -13,7 +13,7 @@ from mentor_tui.services import competences, drafts, growth
 from mentor_tui.text import visible
 from mentor_tui.tui.literal import line
 from mentor_tui.tui.screens.entry_form import EntryFormScreen
-from mentor_tui.tui.screens.supervision import ListScreen
+from mentor_tui.tui.screens.listing import ListScreen
 from mentor_tui.tui.widgets.action import Action
 from mentor_tui.tui.widgets.choices import Choice
 from mentor_tui.tui.widgets.editors import LineInput

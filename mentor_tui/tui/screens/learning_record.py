@@ -19,9 +19,9 @@ from mentor_tui.tui.literal import line
 from mentor_tui.tui.screens.asking import Asked, AskingScreen
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.doings import DoingsScreen
+from mentor_tui.tui.screens.listing import ListScreen
 from mentor_tui.tui.screens.page import PageScreen
 from mentor_tui.tui.screens.preview import PreviewScreen
-from mentor_tui.tui.screens.supervision import ListScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 

@@ -11,8 +11,8 @@ from mentor_tui.services.award_words import unit_title
 from mentor_tui.text import visible
 from mentor_tui.tui.screens.asking import Asked, AskingScreen
 from mentor_tui.tui.screens.learning_record import HOW_HELD, LANGUAGE_OPTIONS, choices
+from mentor_tui.tui.screens.listing import ListScreen
 from mentor_tui.tui.screens.preview import PreviewScreen
-from mentor_tui.tui.screens.supervision import ListScreen
 from mentor_tui.tui.screens.working import WorkingScreen
 from mentor_tui.tui.widgets.rows import Row
 

@@ -11,8 +11,8 @@ from mentor_tui.services.self_check import ANSWERS, Plan, PointView
 from mentor_tui.text import visible
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.asking import Asked, AskingScreen
+from mentor_tui.tui.screens.listing import BACK, ListScreen
 from mentor_tui.tui.screens.saving import save_document
-from mentor_tui.tui.screens.supervision import BACK, ListScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row
 

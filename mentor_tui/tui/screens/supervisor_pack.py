@@ -14,7 +14,7 @@ from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.asking import Asked, AskingScreen
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.screens.doings import DoingsScreen
-from mentor_tui.tui.screens.supervision import BACK, ListScreen
+from mentor_tui.tui.screens.listing import BACK, ListScreen
 from mentor_tui.tui.screens.working import WorkingScreen
 from mentor_tui.tui.widgets.rows import Row
 

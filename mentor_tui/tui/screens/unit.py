@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from mentor_tui.curriculum.structure import Audience
 from mentor_tui.problems import Problem
@@ -14,7 +12,7 @@ from mentor_tui.services import courses, learning_progress
 from mentor_tui.services.courses import ActivityView, UnitPage
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.learning_opening import open_activity
-from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.listing import BACK, RowsScreen
 from mentor_tui.tui.screens.page import PageScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
@@ -23,13 +21,13 @@ OTHER: dict[Audience, Audience] = {"professional": "informal", "informal": "prof
 SECOND = " · "
 
 
-class CourseListScreen(CompanionScreen):
+class CourseListScreen(RowsScreen):
     """A list of what a course holds, for one role or the other (F5)."""
 
     CSS_PATH = "../styles/course.tcss"
     KEYS = (
         Command("", "open", "key.open", "Enter", 1),
-        Command("escape", "leave", "key.back", "Esc", 2),
+        BACK,
         Command("f5", "other", "key.other_course", "F5", 3),
     )
 
@@ -46,9 +44,6 @@ class CourseListScreen(CompanionScreen):
         """What it is, then the list."""
         yield Prose(id="about", classes="quiet")
         yield Rows([(30, 1), (20, 0)], id="course")
-
-    async def ready(self) -> None:
-        self.query_one(Rows).focus()
 
     async def refresh_content(self) -> None:
         """The head and the list in the language chosen now."""
@@ -84,20 +79,6 @@ class CourseListScreen(CompanionScreen):
         self._audience = OTHER[self.audience]
         self.tell("")
         await self.redraw()
-
-    @on(OptionList.OptionSelected)
-    async def action_open(self) -> None:
-        """Open what is under the cursor."""
-        chosen = self.query_one(Rows).chosen
-        if chosen is None:
-            return
-        try:
-            await self.open(chosen)
-        except Problem as problem:
-            self.tell_problem(problem)
-
-    async def open(self, chosen: str) -> None:
-        """What choosing means. Raises Problem."""
 
 
 class UnitScreen(CourseListScreen):
