@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from mentor_tui.curriculum.structure import Audience, Part
 
 QuizKind = Literal["single", "multi", "order", "match", "case"]
 Level = Literal["easy", "middle", "hard"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 BOTH: tuple[Audience, ...] = ("professional", "informal")
 
 

@@ -82,7 +82,7 @@ def lint(root: Path, *, languages: Sequence[str] | None = None, today: date) -> 
         *page_faults(source, codes),
         *form_faults(source),
         *quiz_faults(source, codes),
-        *case_faults(source),
+        *case_faults(source, known.sources()),
         *roleplay_faults(source),
         *session_faults(source, known),
         *course_faults(source, known),

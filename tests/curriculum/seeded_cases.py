@@ -5,6 +5,7 @@ from __future__ import annotations
 from seed import Seed
 
 CASE = "units/work/cases/key.toml"
+UNIT = "units/work/unit.toml"
 STRINGS = "units/work/strings.en.toml"
 _BETWEEN = range(2, 8)
 
@@ -120,6 +121,11 @@ CASE_SEEDS = [
          also=("case-option-unoffered", "case-fork-unused", "case-unreachable")),
     Seed("a choice of no card", "card-unknown", "$.scene[0].choice[1].card", CASE, '"c_calm"',
          '"c_clam"'),
+    Seed("a card of other people than the case", "audience-wide", "$.scene[0].choice[1].card", UNIT,
+         'id = "c_calm"\naudience = ["professional"]', 'id = "c_calm"\naudience = ["informal"]',
+         file=CASE, also=("card-outside-course",)),
+    Seed("a case for more people than its card", "audience-wide", "$.scene[1].choice[0].card",
+         CASE, 'audience = ["professional"]', 'audience = ["professional", "informal"]'),
     Seed("a choice that explains nothing", "string-missing", '$["case.key"]["a1.ask.because"]',
          STRINGS, '"a1.ask.because" = "It helps."\n', ""),
     Seed("a choice without what follows", "string-missing", '$["case.key"]["a1.wait.then"]',

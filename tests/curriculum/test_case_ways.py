@@ -92,6 +92,8 @@ def library() -> Library:
 
 
 NAMES = sorted(library().cases())
+MENDED = {"hint_on_the_phone"}
+"""Where no end is about lost trust: help comes on every way."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -126,3 +128,35 @@ def test_a_case_that_ships_tells_a_whole_story_whatever_is_decided(name: str) ->
             assert words(f"{taken.scene}.{taken.choice.id}.then")
             assert words(f"{taken.scene}.{taken.choice.id}.because")
         assert begin(case, run.choices).transcript == run.transcript
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_place_of_a_choice_does_not_tell_how_it_will_go(name: str) -> None:
+    scenes = [scene.choice for scene in library().case(name).scene if scene.choice]
+    for place in (0, -1):
+        best = [max(each, key=lambda one: one.trust + one.goal) is each[place] for each in scenes]
+        assert sum(best) <= len(scenes) * 0.6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_cards_of_a_case_are_for_those_who_play_it(name: str) -> None:
+    case, cards = library().case(name), library().cards()
+    for scene in case.scene:
+        for each in scene.choice:
+            assert set(case.audience) <= set(cards[each.card][1].audience)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ends_of_a_case_do_not_mix_those_who_are_trusted_and_those_who_are_not(
+    name: str,
+) -> None:
+    """The best end is told only when there is more trust, the hardest only when there is not."""
+    told: dict[str, set[int]] = {}
+    case, chance = library().case(name), Random(name)
+    for _ in range(600):
+        run = begin(case)
+        while not run.ended:
+            run = run.choose(chance.choice(run.offered).id)
+        told.setdefault(run.at, set()).add(run.standing.trust)
+    assert any(min(trust) > 0 for trust in told.values())
+    assert any(max(trust) <= 0 for trust in told.values()) or name in MENDED

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mentor_tui.curriculum.cases import GAUGES, Case, CaseTest, Choice
 from mentor_tui.curriculum.linting.case_ways import LEAST_DECISIONS, MOST_DECISIONS, Ways, ways
 from mentor_tui.curriculum.linting.source import Source
 from mentor_tui.curriculum.packs import Fault
+from mentor_tui.curriculum.structure import Audience
 
 OPTIONS = range(2, 5)
 ENDS = range(2, 5)
@@ -19,12 +20,17 @@ RESERVED_SCENE, RESERVED_CHOICE = "debrief", "text"
 """Names whose words would stand where those of the case itself stand."""
 
 
-def case_faults(source: Source) -> Iterator[Fault]:
-    """Dead ends, circles, scenes nobody reaches, choices nobody is offered, ways too long."""
-    for item in source.items:
-        if isinstance(item.body, Case):
-            yield from _shape_faults(item.file, item.body)
-            yield from _way_faults(item.file, item.body)
+def case_faults(source: Source, sources: Iterable[Source]) -> Iterator[Fault]:
+    """Dead ends, circles, scenes nobody reaches, choices nobody is offered, ways too long.
+
+    ``sources`` are the packs whose cards may be named, the pack itself first.
+    """
+    cases = [(item.file, item.body) for item in source.items if isinstance(item.body, Case)]
+    theirs = _card_audiences(sources, {card for _, case in cases for card, _ in case_cards(case)})
+    for file, case in cases:
+        yield from _shape_faults(file, case)
+        yield from _way_faults(file, case)
+        yield from _card_faults(file, case, theirs)
 
 
 def case_words(case: Case) -> Iterator[tuple[str, str]]:
@@ -155,3 +161,32 @@ def _endless(file: str, case: Case, found: Ways) -> Iterator[Fault]:
             detail = scene.id if found.circles else f"> {MOST_DECISIONS}"
             yield Fault(file, f"$.scene[{n}]", rule, detail)
             return
+
+
+# The cards -------------------------------------------------------------------------------
+
+
+def _card_audiences(
+    sources: Iterable[Source], wanted: set[str]
+) -> Mapping[str, tuple[Audience, ...]]:
+    """Whom the cards are for; no more packs are read than it takes to find those ``wanted``."""
+    found: dict[str, tuple[Audience, ...]] = {}
+    if wanted:
+        for source in sources:
+            for unit in source.units.values():
+                for card in unit.card:
+                    found.setdefault(card.id, card.audience)
+            if wanted <= found.keys():
+                break
+    return found
+
+
+def _card_faults(
+    file: str, case: Case, theirs: Mapping[str, tuple[Audience, ...]]
+) -> Iterator[Fault]:
+    """A choice explained by a card that is not meant for everybody whom the case is for."""
+    for card, place in case_cards(case):
+        # A card that is unknown, or for nobody, is told of where it stands.
+        for who in case.audience if theirs.get(card) else ():
+            if who not in theirs[card]:
+                yield Fault(file, place, "audience-wide", f"{card}: {who}")
