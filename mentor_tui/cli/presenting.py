@@ -39,7 +39,7 @@ def _present(desk: Desk, options: Namespace) -> int | None:
         choices=_listed(options.choices),
     )  # fmt: skip
     if options.handout:
-        written = presentation.save_handout(desk, deck, Path(options.handout))
+        written = presentation.save_handout(desk, deck, Path(options.handout), notes=options.notes)
         tell(desk.language.text("copy.written", file=str(written)))
         return None
     if options.format != "text":

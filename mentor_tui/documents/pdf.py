@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Literal
 
@@ -71,7 +72,7 @@ _TEMPLATE = r"""
   }
   if part.is == "table" and part.head.len() > 0 {
     table(
-      columns: (1fr,) * part.head.len(), inset: 0.4em, stroke: 0.5pt,
+      columns: part.narrow.map(each => if each { auto } else { 1fr }), inset: 0.4em, stroke: 0.5pt,
       table.header(..part.head.map(name => strong(lines(name)))),
       ..part.rows.flatten().map(cell),
     )
@@ -98,6 +99,8 @@ _ON_ONE_PAGE = (
 """Sizes of type and margins, tried one after the other; smaller than the last is hard to read."""
 _STANDARDS: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
 """Accessible PDF/UA first; a document that cannot promise all of it is tagged all the same."""
+_SHORT = 14
+"""Characters of a cell that never needs a second line."""
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -128,6 +131,16 @@ def as_pdf(document: Document) -> bytes:
         if pages(made) == 1:
             return made
     return made
+
+
+def _narrow(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[bool]:
+    """For each column, whether it takes no more room than its short words and numbers need.
+
+    A column with a blank cell is one to write in, and one column at least takes what is left.
+    """
+    columns = [[name, *cells] for name, *cells in zip(head, *rows, strict=True)]
+    found = [all(cells[1:]) and max(map(len, cells)) <= _SHORT for cells in columns]
+    return [bool(rows) and each and not all(found) for each in found]
 
 
 def pages(made: bytes) -> int:
@@ -171,6 +184,7 @@ def _data(part: Part) -> dict[str, object]:
             return {"is": "facts", "rows": [[visible_lines(each) for each in row] for row in rows]}
         case Table(head, rows):
             return {
-                "is": "table", "head": [visible_lines(cell) for cell in head],
+                "is": "table", "narrow": _narrow(head, rows),
+                "head": [visible_lines(cell) for cell in head],
                 "rows": [[visible_lines(cell) for cell in row] for row in rows],
             }  # fmt: skip

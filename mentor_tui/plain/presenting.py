@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from mentor_tui.learning.slides import Page, first_page, paged
 from mentor_tui.plain.talk import BACK, LEAVE, WHY, Leave, Talk
@@ -24,12 +25,24 @@ def present_menu(talk: Talk) -> None:
         if chosen is None:
             return
         try:
-            audience = audience_of(talk.desk)
-            present_through(
-                talk, presentation.deck(talk.desk, found[chosen].what, audience=audience)
-            )
+            deck = presentation.deck(talk.desk, found[chosen].what, audience=audience_of(talk.desk))
+            _present_or_write(talk, deck)
         except Problem as problem:
             talk.problem(problem)
+
+
+def _present_or_write(talk: Talk, deck: Deck) -> None:
+    """Show it, or write a hand-out. Raises Problem when that cannot be written."""
+    ways = ["plain.present.show", *(f"plain.present.{each}" for each in presentation.HANDOUTS)]
+    chosen = talk.choose([talk.text(each) for each in ways])
+    if chosen == 0:
+        present_through(talk, deck)
+    elif chosen is not None:
+        typed = talk.optional("plain.ask.form_file")
+        if typed not in ("", BACK):
+            notes = presentation.HANDOUTS[chosen - 1] == "speaker"
+            written = presentation.save_handout(talk.desk, deck, Path(typed), notes=notes)
+            talk.say("copy.written", file=str(written))
 
 
 def present_through(talk: Talk, deck: Deck) -> None:

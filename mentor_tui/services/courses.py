@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
-from mentor_tui.curriculum.courses import Deck, Rehearsal
+from mentor_tui.curriculum.cases import Case, RolePlay
+from mentor_tui.curriculum.courses import LEVELS, Deck, Rehearsal
 from mentor_tui.curriculum.library import Wording
 from mentor_tui.curriculum.structure import Audience, Exercise, Task, Unit
 from mentor_tui.curriculum.titles import table_words, title_of
@@ -118,11 +120,17 @@ class ActivityView(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.kind}:{self.id}"
 
 
-class UnitPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A unit opened: its words, its activities, and what there is to practise with.
+class Tool(NamedTuple):
+    """Something of a unit to practise with: a deck, rehearsal, role-play, case or exercise."""
 
-    Decks, rehearsals and exercises are (id, title, one line about it).
-    """
+    kind: str
+    id: str
+    title: str
+    summary: str
+
+
+class UnitPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit opened: its words, its activities, and what there is to practise with."""
 
     id: str
     title: str
@@ -131,9 +139,7 @@ class UnitPage(msgspec.Struct, frozen=True, kw_only=True):
     progress: Progress
     outcomes: list[str]
     activities: list[ActivityView]
-    decks: list[tuple[str, str, str]]
-    rehearsals: list[tuple[str, str, str]]
-    exercises: list[tuple[str, str, str]]
+    tools: list[Tool]
 
     @property
     def next(self) -> ActivityView | None:
@@ -165,9 +171,7 @@ def page(desk: Desk, name: str, audience: Audience | None = None) -> UnitPage:
             )
             for each in learning.activities(desk, unit, audience)
         ],
-        decks=_practise(desk, unit, audience, "deck"),
-        rehearsals=_practise(desk, unit, audience, "rehearsal"),
-        exercises=_practise(desk, unit, audience, "exercise"),
+        tools=[*_tools(desk, unit, audience)],
     )  # fmt: skip
 
 
@@ -187,19 +191,25 @@ def _title(desk: Desk, unit: Unit, words: Wording, activity: Activity) -> str:
     return desk.language.text("unit.quiz")
 
 
-def _practise(desk: Desk, unit: Unit, audience: Audience, kind: str) -> list[tuple[str, str, str]]:
-    """The decks, rehearsals or exercises of a unit for ``audience``, by title."""
-    shelf: Mapping[str, Deck | Rehearsal | Exercise]
-    if kind == "deck":
-        shelf = desk.library.decks()
-    else:
-        shelf = desk.library.rehearsals() if kind == "rehearsal" else desk.library.exercises()
-    found = []
-    for name, each in shelf.items():
-        if audience in each.audience and desk.library.unit_of(kind, name) == unit.id:
-            words = table_words(desk.library, unit.id, f"{kind}.{name}", desk.language.code)
-            found.append((name, words("title") or name, words("summary")))
-    return sorted(found, key=lambda each: each[1])
+def _tools(desk: Desk, unit: Unit, audience: Audience) -> Iterator[Tool]:
+    """What there is to practise with in a unit for ``audience``, kind by kind."""
+    library = desk.library
+    shelves: dict[str, Mapping[str, Deck | Rehearsal | RolePlay | Case | Exercise]] = {
+        "deck": library.decks(), "rehearsal": library.rehearsals(),
+        "roleplay": library.roleplays(), "case": library.cases(), "exercise": library.exercises(),
+    }  # fmt: skip
+    for kind, shelf in shelves.items():
+        found = []
+        for name, each in shelf.items():
+            if audience in each.audience and library.unit_of(kind, name) == unit.id:
+                words = table_words(library, unit.id, f"{kind}.{name}", desk.language.code)
+                title = words("title") or name
+                place = (title, 0)
+                if isinstance(each, RolePlay):
+                    title = f"{title} · {desk.language.text(f'rehearsal.{each.level}')}"
+                    place = (each.theme, LEVELS.index(each.level))
+                found.append((place, Tool(kind, name, title, words("summary"))))
+        yield from (tool for _, tool in sorted(found))
 
 
 # Tasks and questions ---------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -16,6 +17,8 @@ from mentor_tui.services.desk import Desk
 
 Kind = Literal["unit", "case", "roleplay", "session", "card"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+HANDOUTS = ("room", "speaker")
+"""For whom there is a hand-out: with lines to write on, or with the notes."""
 NOTE_LINES = 2
 """Lines to write on after each slide of a hand-out."""
 
@@ -178,29 +181,38 @@ def chosen_on(shown: Deck, slide: int) -> int | None:
 # On paper --------------------------------------------------------------------------------
 
 
-def handout(desk: Desk, shown: Deck) -> Document:
-    """The text of the slides with lines to write on after each of them."""
+def handout(desk: Desk, shown: Deck, *, notes: bool = False) -> Document:
+    """The text of the slides, what has one title together, with lines to write on below it.
+
+    With ``notes`` what whoever speaks has beside the slides stands there instead of the lines.
+    """
     parts: list[Part] = []
-    for place, slide in enumerate(shown.slides):
-        if place and slide.title == shown.slides[place - 1].title:
-            _drop_lines(parts)
-        elif slide.title != shown.title or place:
-            parts.append(Heading(slide.title))
-        more = _on_paper(slide)
-        before, first = parts[-1] if parts else None, more[0] if more else None
-        if isinstance(before, Listing) and isinstance(first, Listing):  # one list on paper
-            parts[-1:] = [Listing((*before.items, *first.items))]
-            more = more[1:]
-        parts += [*more, Space(NOTE_LINES)]
+    groups = [[*each] for _, each in groupby(shown.slides, key=lambda slide: slide.title)]
+    for slides, further in zip(groups, [*groups[1:], []], strict=True):
+        if slides[0].title != shown.title or parts:
+            parts.append(Heading(slides[0].title))
+        parts += _one_list([part for slide in slides for part in _on_paper(slide)])
+        if not notes:
+            parts.append(Space(NOTE_LINES))
+        elif further and further[0].choices:
+            continue  # a scene has the same notes as its options, and they stand below those
+        elif said := dict.fromkeys(chain.from_iterable(each.notes for each in slides)):
+            parts += [Heading(desk.language.text("slide.notes"), 3), Listing(tuple(said))]
     return Document(
         shown.title, desk.language.code, tuple(parts), footer=desk.language.text("chapter.footer")
     )
 
 
-def _drop_lines(parts: list[Part]) -> None:
-    """What belongs together has its lines at the end."""
-    if parts and isinstance(parts[-1], Space):
-        parts.pop()
+def _one_list(parts: list[Part]) -> list[Part]:
+    """Lists that follow each other are one on paper."""
+    found: list[Part] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if isinstance(before, Listing) and isinstance(part, Listing):
+            found[-1] = Listing((*before.items, *part.items))
+        else:
+            found.append(part)
+    return found
 
 
 def _on_paper(slide: Slide) -> list[Part]:
@@ -218,7 +230,7 @@ def _on_paper(slide: Slide) -> list[Part]:
     return [*found, Listing(tuple(points))] if points else found
 
 
-def save_handout(desk: Desk, shown: Deck, path: Path) -> Path:
+def save_handout(desk: Desk, shown: Deck, path: Path, *, notes: bool = False) -> Path:
     """Write the hand-out to ``path``, in the kind its end says; returns where it lies.
 
     Raises UsageProblem for another kind of file or one that is there already, and Problem.
@@ -226,4 +238,4 @@ def save_handout(desk: Desk, shown: Deck, path: Path) -> Path:
     from mentor_tui.documents.writing import check, write
 
     check(path)
-    return write(handout(desk, shown), path)
+    return write(handout(desk, shown, notes=notes), path)

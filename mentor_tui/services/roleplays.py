@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 import msgspec
 
-from mentor_tui.curriculum.courses import Level
+from mentor_tui.curriculum.courses import LEVELS, Level
 from mentor_tui.curriculum.library import Wording
 from mentor_tui.documents.model import Document, Heading, Listing, Paragraph, Part, Space
 from mentor_tui.learning import roleplay
@@ -18,7 +18,6 @@ from mentor_tui.services.desk import Desk
 Sheet = Literal["cards", "mentor", "mentee", "observer"]
 SHEETS: tuple[Sheet, ...] = ("cards", *ROLES)
 """What can be printed: all cards on a page to cut apart, one role's card, the observer's sheet."""
-LEVELS: tuple[Level, ...] = get_args(Level)
 LINES = 3
 """Lines to write on under each thing to notice."""
 

@@ -75,8 +75,11 @@ def part_parts(desk: Desk, part: PartView, level: int = 2) -> Iterator[Part]:
     yield Heading(f"{part.title} ({minutes})", level)
     yield Paragraph(part.do)
     if part.say:
-        yield Paragraph(f"{say('session.say')}: {part.say}")
+        yield Paragraph(say("plain.fact", name=say("session.say"), value=part.say))
     if part.things:
         yield Listing(
-            tuple(f"{say(f'session.thing.{each.kind}')}: {each.title}" for each in part.things)
+            tuple(
+                say("plain.fact", name=say(f"session.thing.{each.kind}"), value=each.title)
+                for each in part.things
+            )
         )

@@ -68,7 +68,7 @@ def test_taking_in_shows_what_is_inside_and_asks(
     file = str(tmp_path / "one.mthandover")
     ana("note", "add", "Amira", "-", stdin="Likes the garden")
     ana("handover", "create", "Amira", file, "--passphrase-of-file", phone, "--close")
-    begin = way("your data", "Take in")
+    begin = way("Your data", "Take in")
     told = lines(*begin, file, "wrong").out
     assert "That passphrase does not open this hand-over" in told
     told = lines(*begin, file, PHRASE, "0").out
@@ -81,7 +81,7 @@ def test_taking_in_shows_what_is_inside_and_asks(
 
 
 def test_nothing_to_compare_is_said(lines: Command, way: Way, amira: str) -> None:
-    assert "Nothing to compare." in lines(*way("your data", "Compare")).out
+    assert "Nothing to compare." in lines(*way("Your data", "Compare")).out
     about = way("Mentees", "Amira", "More about", "Compare")
     assert "Nothing to compare." in lines(*about).out
 
@@ -98,7 +98,7 @@ def test_two_versions_are_read_and_one_is_chosen(
     ana("handover", "open", back, "--passphrase-of-file", phone)
     file = lines(*way("Mentees", "Amira")).out
     assert "1 thing to compare, whenever you like" in file
-    begin = way("your data", "Compare", "Amira")
+    begin = way("Your data", "Compare", "Amira")
     told = lines(*begin, "3").out
     for line in ("Version 1 · ", "Version 2 · ", "Ana went on", "Bea went on", "Chosen."):
         assert line in told

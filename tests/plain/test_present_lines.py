@@ -84,6 +84,27 @@ def test_slides_for_other_programs_and_hand_outs(command: Command, tmp_path: Pat
 
 
 @pytest.mark.usefixtures("bare_home")
+def test_whoever_speaks_can_have_the_notes_on_paper(command: Command, tmp_path: Path) -> None:
+    deck = presentation.deck(desk_at(tmp_path), CARD)
+    for name, more in (("room.txt", ()), ("speaker.txt", ("--notes",))):
+        assert command("present", CARD, "--handout", str(tmp_path / name), *more).code == 0
+    there = {each.name: each.read_text(encoding="utf-8") for each in tmp_path.glob("*.txt")}
+    first = deck.slides[0].notes[0][:40]
+    assert first in there["speaker.txt"]
+    assert first not in there["room.txt"]
+
+
+@pytest.mark.usefixtures("home")
+def test_practise_shows_and_writes_the_same_slides(lines: Command, tmp_path: Path) -> None:
+    to = tmp_path / "speaker.txt"
+    told = lines("4", "4", "1", "3", str(to), "1", "1", "\n", "0", "0", "0", "0")
+    assert told.code == 0, told.err
+    assert str(to) in told.out
+    assert "Notes" in to.read_text(encoding="utf-8")
+    assert "Enter for the next page" in told.out
+
+
+@pytest.mark.usefixtures("bare_home")
 @pytest.mark.parametrize(
     "words", [("nowhere",), ("stress", "--cards", "c_nowhere"), (), ("stress", "--audience", "all")]
 )

@@ -60,6 +60,14 @@ def test_a_plan_is_read_held_and_gone_on_with(desk: Desk) -> None:
     assert "Under way: The IPS model: 45 minutes" in through(desk)
 
 
+def test_another_end_is_set_and_a_time_that_is_none_changes_nothing(desk: Desk) -> None:
+    told = through(desk, "1", "1", "5", "no time", "5", "09:45")
+    assert "End at another time" in told
+    running = sessions.under_way(desk, "ips_45")
+    assert running is not None
+    assert desk.language.time(running.end) == "09:45"
+
+
 def test_half_an_hour_is_built_from_what_is_picked(desk: Desk, tmp_path: Path) -> None:
     sheet = cascade.new_diary(desk)
     sheets.keep(desk, sheet, {"saw.seen": "Bread before work", "saw.doubt": "The early hour"})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from mentor_tui.documents.model import Heading, Listing, Paragraph, Space
+from mentor_tui.documents.text import as_text
 from mentor_tui.learning.slides import MOST, Slide, paged
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import following, presentation
@@ -206,6 +208,37 @@ def test_a_hand_out_has_the_same_text_and_lines_to_write_on(what: str, room: Des
         assert all(line in written for line in words(slide).split("\n"))
     assert any(isinstance(part, Space) for part in document.parts)
     assert isinstance(document.parts[-1], Space)
+
+
+@pytest.mark.parametrize("what", ["stress", "case:bus", "c_window_of_coping"])
+def test_whoever_speaks_has_the_notes_on_paper_once(what: str, room: Desk) -> None:
+    deck = presentation.deck(room, what)
+    document = presentation.handout(room, deck, notes=True)
+    beside = [
+        note
+        for before, part in pairwise(document.parts)
+        if before == Heading("Notes", 3) and isinstance(part, Listing)
+        for note in part.items
+    ]
+    assert {*beside} == {note for slide in deck.slides for note in slide.notes}
+    assert beside
+    assert all(
+        len(part.items) == len({*part.items})
+        for part in document.parts
+        if isinstance(part, Listing)
+    )
+    if deck.kind == "case":
+        assert len(beside) == len({*beside})
+    assert not any(isinstance(part, Space) for part in document.parts)
+
+
+def test_the_room_does_not_get_the_notes(room: Desk) -> None:
+    deck = presentation.deck(room, "c_window_of_coping")
+    told = as_text(presentation.handout(room, deck))
+    with_notes = as_text(presentation.handout(room, deck, notes=True))
+    first = deck.slides[0].notes[0][:40]
+    assert first in with_notes
+    assert first not in told
 
 
 @pytest.mark.parametrize("kind", ["html", "md", "txt"])

@@ -13,9 +13,12 @@ from mentor_tui.services import presentation
 from mentor_tui.services.learning_progress import audience_of
 from mentor_tui.services.presentation import Deck
 from mentor_tui.tui.commands import Command
+from mentor_tui.tui.screens.asking import Asked
 from mentor_tui.tui.screens.base import CompanionScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
+
+WITH = tuple((each, f"handout.{each}") for each in presentation.HANDOUTS)
 
 
 class PresentChoiceScreen(CompanionScreen):
@@ -102,7 +105,7 @@ class PresentChoiceScreen(CompanionScreen):
         await self.redraw()
 
     async def action_handout(self) -> None:
-        """Ask where the hand-out is to lie and in which language."""
+        """Ask where the hand-out is to lie, for whom it is and in which language."""
         from mentor_tui.tui.screens.saving import save_document
 
         if (deck := self._deck()) is None:
@@ -112,6 +115,7 @@ class PresentChoiceScreen(CompanionScreen):
             lambda said: presentation.handout(
                 self.desk.speaking(said["language"]),
                 presentation.again(self.desk.speaking(said["language"]), deck),
+                notes=said["for"] == "speaker",
             ),
-            coded=False,
+            coded=False, more=[Asked("for", "handout.for", "choice", "room", WITH)],
         )  # fmt: skip

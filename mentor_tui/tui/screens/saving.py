@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mentor_tui.documents.model import Document
@@ -15,15 +15,15 @@ NAMES = tuple((each, f"save_sheet_page.{each}") for each in ("codes", "names"))
 
 async def save_document(
     screen: CompanionScreen, name: str, make: Callable[[dict[str, str]], Document],
-    *, coded: bool = True,
+    *, coded: bool = True, more: Sequence[Asked] = (),
 ) -> None:  # fmt: skip
-    """Ask, then write what ``make`` makes of the answers: ``names`` and ``language``."""
+    """Ask, then write what ``make`` makes of the answers: ``names``, ``language``, and ``more``."""
     from mentor_tui.documents.writing import write
 
     desk = screen.desk
     place = Path.home() / f"{name.replace('_', '-')}-{desk.today}.html"
     languages = tuple((code, f"language.{code}") for code in LANGUAGES)
-    asked = [Asked("file", "save_sheet_page.file", value=str(place))]
+    asked = [Asked("file", "save_sheet_page.file", value=str(place)), *more]
     if coded:
         asked.append(Asked("names", "save_sheet_page.with", "choice", "codes", NAMES))
     asked.append(Asked("language", "access.language", "choice", desk.language.code, languages))
