@@ -31,6 +31,7 @@ def status(desk: Desk, options: Namespace, root: Path) -> int:
     if options.format == "text":
         cards = sum(len(unit.card) for unit in source.units.values())
         lines += ["", desk.language.count("content.cards_in_all", cards)]
+        lines.append(desk.language.count("content.sessions_in_all", len(source.sessions)))
         lines += said or [desk.language.text("content.kept")]
     else:
         for each in said:

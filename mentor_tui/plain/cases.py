@@ -94,7 +94,10 @@ def _look_back(talk: Talk, run: CaseRun) -> CaseRun | None:
     while True:
         found = cases.debrief(talk.desk, run)
         talk.tell("", talk.text("case.back"))
-        labels = [f"{talk.text('case.decision', n=e.number)}: {e.chosen}" for e in found.steps]
+        labels = [
+            talk.text("plain.fact", name=talk.text("case.decision", n=e.number), value=e.chosen)
+            for e in found.steps
+        ]
         doings = ("case.stands", "case.questions", "case.again", "case.paper")
         chosen = talk.choose([*labels, *(talk.text(each) for each in doings)])
         if chosen is None:

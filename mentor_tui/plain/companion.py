@@ -105,7 +105,7 @@ def _main_menu(talk: Talk) -> None:
         ("nav.today", day.today_menu), ("nav.mentees", people.people_menu),
         ("nav.units", units.units_menu), ("nav.practise", practise.practise_menu),
         ("title.find", reading.find_menu), ("nav.reports", reports.reports_menu),
-        ("nav.your_data", your_data.your_data_menu),
+        ("title.your_data", your_data.your_data_menu),
         ("plain.help_now", help_now.help_now_menu), ("plain.lock", _lock),
         ("status.language", welcome.choose_language),
     ]  # fmt: skip

@@ -44,9 +44,17 @@ def vote_lines(talk: Talk, count: HandCount, options: Sequence[str]) -> list[str
     return [*told, group.vote_words(talk.desk, count, tuple(options))]
 
 
-def hands_for(talk: Talk, options: Sequence[str]) -> list[int] | None:
-    """A number for each option; ``None`` when an empty line goes back. Raises Leave."""
+LEFT_OUT = "-"
+
+
+def hands_for(talk: Talk, options: Sequence[str], *, passing: bool = False) -> list[int] | None:
+    """A number for each option; ``None`` when an empty line goes back. Raises Leave.
+
+    With ``passing`` a ``-`` leaves the question out: then there is no number at all.
+    """
     talk.say("plain.votes.keys")
+    if passing:
+        talk.say("plain.votes.pass_over")
     found: list[int] = []
     while len(found) < len(options):
         talk.tell(f"{len(found) + 1} {options[len(found)]}")
@@ -57,6 +65,8 @@ def hands_for(talk: Talk, options: Sequence[str]) -> list[int] | None:
             talk.say("plain.votes.keys")
         elif not typed:
             return None
+        elif passing and typed == LEFT_OUT:
+            return []
         elif typed.isdecimal() and len(typed) <= 9 and int(typed) <= MOST_HANDS:
             found.append(int(typed))
         else:
@@ -127,9 +137,11 @@ def part_through(
             if talk.line().strip() == BACK:
                 return sitting
             talk.tell(*told_lines(talk, sitting, asked))
-        hands = hands_for(talk, [text for _, text in asked.options])
+        hands = hands_for(talk, [text for _, text in asked.options], passing=True)
         if hands is None:
             return sitting
+        if not hands:
+            continue
         said = dict(zip((answer for answer, _ in asked.options), hands, strict=True))
         sitting = group.count_hands(talk.desk, sitting, part, asked.name, said)
         counted_now(sitting)

@@ -53,6 +53,14 @@ def open_tool(talk: Talk, kind: str, name: str) -> None:
         from mentor_tui.plain.decks import rehearsal_through
 
         rehearsal_through(talk, name)
+    elif kind == "case":
+        from mentor_tui.plain.cases import case_through
+
+        case_through(talk, name)
+    elif kind == "roleplay":
+        from mentor_tui.plain.roleplays import roleplay_through
+
+        roleplay_through(talk, name)
     elif kind in ("walk", "checkin"):
         from mentor_tui.plain.people import choose_person
         from mentor_tui.plain.walking import walk_through
@@ -114,11 +122,9 @@ def _groups(talk: Talk, page: UnitPage) -> list[tuple[str, str]]:
 
 
 def _practise(page: UnitPage) -> list[ActivityView]:
-    tools = (("deck", page.decks), ("rehearsal", page.rehearsals), ("exercise", page.exercises))
     more = [
-        ActivityView(kind=kind, id=name, title=title, minutes=0, done=False)
-        for kind, several in tools
-        for name, title, _ in several
+        ActivityView(kind=tool.kind, id=tool.id, title=tool.title, minutes=0, done=False)
+        for tool in page.tools
     ]
     return [*page.of("quiz"), *page.of("task"), *more]
 

@@ -43,7 +43,8 @@ def all_lines(desk: Desk, view: RolePlayView) -> list[str]:
     minutes = desk.language.count("exercise.minutes", view.minutes)
     lines = [f"{view.title} · {say(f'rehearsal.{view.level}')} · {minutes}", view.summary, ""]
     for role in ROLES:
-        lines += [f"{say(f'roleplay.card.{role}')}: {view.text_for(role)}", ""]
+        card = say(f"roleplay.card.{role}")
+        lines += [say("plain.fact", name=card, value=view.text_for(role)), ""]
     lines += [f"{say('roleplay.heard')}:", *(f"- {each}" for each in view.observe), ""]
     return [*lines, f"{say('roleplay.debrief')}:", *(f"- {each}" for each in view.debrief)]
 
@@ -54,7 +55,8 @@ def roleplay_through(talk: Talk, name: str, people: int | None = None) -> None:
     if people is not None:
         roleplays.begin(talk.desk, name, people)  # no word before a number that cannot be
     talk.tell("", f"{view.title} · {talk.text(f'rehearsal.{view.level}')}", view.summary)
-    talk.tell(f"{talk.text('roleplay.before')}: {talk.text('roleplay.stop')}", "")
+    before = talk.text("roleplay.before")
+    talk.tell(talk.text("plain.fact", name=before, value=talk.text("roleplay.stop")), "")
     if people is None:
         talk.say("plain.roleplay.people")
         labels = [talk.text("plain.roleplay.group", people=each) for each in SIZES]
@@ -92,7 +94,8 @@ def _cards(talk: Talk, view: RolePlayView, run: RolePlayRun) -> bool:
         if chosen == 0:
             return True
         role = ROLES[chosen - 1]
-        talk.tell("", f"{talk.text(f'roleplay.card.{role}')}: {view.text_for(role)}")
+        card = talk.text(f"roleplay.card.{role}")
+        talk.tell("", talk.text("plain.fact", name=card, value=view.text_for(role)))
         if role == "observer":
             talk.tell(*(f"- {each}" for each in view.observe))
         talk.tell("")
@@ -113,7 +116,8 @@ def _talk(talk: Talk, run: RolePlayRun) -> None:
 def _looking_back(talk: Talk, view: RolePlayView, run: RolePlayRun) -> RolePlayRun | None:
     """What to notice and in which order to speak; then the next round, or the end."""
     turns = "roleplay.turns" if "observer" in run.roles else "roleplay.turns.two"
-    talk.tell("", f"{talk.text('roleplay.looking_back')}: {talk.text(turns)}")
+    back = talk.text("roleplay.looking_back")
+    talk.tell("", talk.text("plain.fact", name=back, value=talk.text(turns)))
     talk.tell(f"{talk.text('roleplay.heard')}:", *(f"- {each}" for each in view.observe), "")
     more = run.round + 1 < run.people
     labels = [talk.text("roleplay.next_round")] if more else []

@@ -80,30 +80,35 @@ def plan_lines(desk: Desk, view: SessionView) -> Iterator[str]:
     """A plan to read: what it is for, what to bring, what to say, the parts in order."""
     say = desk.language.text
     yield view.title
-    yield f"{say('session.length')}: {sessions.minutes_words(desk, view.minutes)}"
+    yield _fact(desk, "session.length", sessions.minutes_words(desk, view.minutes))
     yield view.summary
     for name, lines in (("goals", view.goals), ("materials", view.materials)):
         if lines:
             yield f"{say(f'session.{name}')}:"
             yield from (f"- {each}" for each in lines)
-    yield f"{say('session.opening')}: {view.opening}"
+    yield _fact(desk, "session.opening", view.opening)
     for day in view.days:
-        yield f"{day.id}: {day.title}. {sessions.minutes_words(desk, day.minutes)}"
+        yield f"{day.title}. {sessions.minutes_words(desk, day.minutes)}"
     for part in view.parts:
         yield ""
         yield f"{part.title} ({desk.language.count('session.minutes', part.minutes)})"
         yield from part_lines(desk, part)
     yield ""
-    yield f"{say('session.closing')}: {view.closing}"
+    yield _fact(desk, "session.closing", view.closing)
+
+
+def _fact(desk: Desk, label: str, value: str) -> str:
+    """What something is called, and what it is."""
+    return desk.language.text("plain.fact", name=desk.language.text(label), value=value)
 
 
 def part_lines(desk: Desk, part: PartView, *, things: bool = True) -> Iterator[str]:
     """What is done and said in a part, and with ``things`` what belongs to it."""
     yield part.do
     if part.say:
-        yield f"{desk.language.text('session.say')}: {part.say}"
+        yield _fact(desk, "session.say", part.say)
     for each in part.things if things else ():
-        yield f"- {desk.language.text(f'session.thing.{each.kind}')}: {each.title}"
+        yield f"- {_fact(desk, f'session.thing.{each.kind}', each.title)}"
 
 
 # Holding one ---------------------------------------------------------------------------------
@@ -134,10 +139,12 @@ def _move(talk: Talk, part: PartView, running: Running) -> Running | None:
     """What the trainer does next; ``None`` to go back."""
     moves = [name for name in MOVES if name != "back" or running.steps]
     labels = [talk.text(f"session.plain.{name}") for name in moves]
-    things = [f"{talk.text(f'session.thing.{each.kind}')}: {each.title}" for each in part.things]
-    chosen = talk.choose([*labels, *things])
+    things = [_fact(talk.desk, f"session.thing.{each.kind}", each.title) for each in part.things]
+    chosen = talk.choose([*labels, *things, talk.text("title.session_until")])
     if chosen is None:
         return None
+    if chosen == len(moves) + len(things):
+        return _another_end(talk, running)
     if chosen >= len(moves):
         try:
             open_thing(talk, part, part.things[chosen - len(moves)])
@@ -154,13 +161,25 @@ def _move(talk: Talk, part: PartView, running: Running) -> Running | None:
     return plan.back(running) if name == "back" else running
 
 
+def _another_end(talk: Talk, running: Running) -> Running:
+    """Ask for the time at which all is to end; as it was where none is typed."""
+    typed = talk.optional("session_until.time")
+    if typed in ("", BACK):
+        return running
+    try:
+        return plan.ending(running, sessions.end_typed(talk.desk, typed))
+    except Problem as problem:
+        talk.problem(problem)
+        return running
+
+
 def standing_lines(desk: Desk, view: SessionView, stands: Standing) -> Iterator[str]:
     """What is on and how long still, what comes next, what gave way, when all ends."""
     if stands.on is None:
         return
     say = desk.language.text
     title = view.part(stands.on.id).title
-    yield f"{say('session.now', title=title)} · {sessions.left_words(desk, stands)}"
+    yield f"{say('session.now', title=title)}, {sessions.left_words(desk, stands)}."
     if after := stands.next:
         time = desk.language.time(after.begins)
         yield say("session.next_part", time=time, title=view.part(after.id).title)

@@ -239,25 +239,16 @@ class Companion(TypedAhead[int], LeavesQuietly[int]):
             self.here.tell(say("coach.is", coach=coach) if coach else say("coach.nobody"))
 
     async def action_undo(self) -> None:
-        from mentor_tui.tui.taking_back import undo
+        from mentor_tui.tui import taking_back
 
-        if self._may_take_back and self.here is not None:
-            await undo(self.here)
+        if self._free and self.here is not None and taking_back.allowed(self.here):
+            await taking_back.undo(self.here)
 
     async def action_redo(self) -> None:
-        from mentor_tui.tui.taking_back import redo
+        from mentor_tui.tui import taking_back
 
-        if self._may_take_back and self.here is not None:
-            await redo(self.here)
-
-    @property
-    def _may_take_back(self) -> bool:
-        """Not while words are typed, nor in front of the mentee."""
-        from textual.widgets import Input, TextArea  # not needed to start
-
-        typing = isinstance(self.focused, Input | TextArea)
-        here = self.here is not None and self.here.UNDOES
-        return self._free and here and not typing and not self.sharing
+        if self._free and self.here is not None and taking_back.allowed(self.here):
+            await taking_back.redo(self.here)
 
     async def action_share(self) -> None:
         """Turn the screen to the mentee, or back."""

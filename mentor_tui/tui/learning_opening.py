@@ -53,6 +53,14 @@ async def open_tool(screen: CompanionScreen, kind: str, name: str) -> None:
         from mentor_tui.tui.screens.rehearsal import RehearsalScreen
 
         await push(RehearsalScreen(name))
+    elif kind == "case":
+        from mentor_tui.tui.screens.case import CaseScreen
+
+        await push(CaseScreen(name))
+    elif kind == "roleplay":
+        from mentor_tui.tui.screens.roleplay import RolePlayScreen
+
+        await push(RolePlayScreen(name))
     elif kind in ("walk", "checkin"):
         if not all_mentees(screen.desk):
             raise UsageProblem("problem.nobody_yet")

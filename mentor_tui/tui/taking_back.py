@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input, TextArea
+
 from mentor_tui.problems import Problem
 from mentor_tui.services import history
 from mentor_tui.tui.screens.base import CompanionScreen
+
+
+def allowed(screen: CompanionScreen) -> bool:
+    """Whether undo and redo are: not while words are typed, nor in front of the mentee."""
+    typing = isinstance(screen.app.focused, Input | TextArea)
+    return screen.UNDOES and not typing and not screen.companion.sharing
 
 
 async def delete(screen: CompanionScreen, record: str) -> None:

@@ -109,7 +109,7 @@ def test_without_an_automatic_backup_it_is_said(ana: Command) -> None:
 
 # In lines ----------------------------------------------------------------------------------
 
-DATA = "5"
+DATA = "7"
 
 
 def entry(name: str) -> str:

@@ -259,7 +259,7 @@ def test_line_mode_checks_and_brings_over_from_your_data(
 
     names = [*ENTRIES]
     check, salvage = (str(names.index(name) + 1) for name in ("check", "salvage"))
-    told = lines("5", check, salvage, str(tmp_path / "new"), PASSPHRASE, PASSPHRASE, "0", "0")
+    told = lines("7", check, salvage, str(tmp_path / "new"), PASSPHRASE, PASSPHRASE, "0", "0")
     assert told.code == 0
     assert "is whole" in told.out
     assert "Everything could be read." in told.out

@@ -98,7 +98,7 @@ def entry(command: Command, name: str) -> list[str]:
     from mentor_tui.plain.your_data import ENTRIES
 
     shown = command("--plain", stdin=f"{PASSPHRASE}\n").out.splitlines()
-    [menu] = [line.split()[0] for line in shown if line.endswith(" your data")]
+    [menu] = [line.split()[0] for line in shown if line.endswith(" Your data")]
     return [menu, str([*ENTRIES].index(name) + 1)]
 
 

@@ -145,7 +145,7 @@ def decide_a_case(ana: Trainer) -> None:
     """The room decides by raised hands, once it is not even; a decision is taken back."""
     shown = ana.laptop.run("case", "show", "day_27", "--format", "json").json[0]["choices"]
     ana.practise("cases", "Day 27")
-    ana.open("Day 27", "decision 1", SAY("key.vote"))
+    ana.open("Day 27", "Decision 1", SAY("key.vote"))
     ana.press("f3", SAY("title.votes"))
     ana.terminal.wait_until(lambda: len(ana.options()) == len(shown), "the options")
     assert [_flat(each["text"]) for each in shown] == [_flat(each) for each in ana.options()]
@@ -155,8 +155,8 @@ def decide_a_case(ana: Trainer) -> None:
     ana.press("enter", SAY("case.happens"))
     told = _flat(str(shown[1]["then"]))
     ana.terminal.wait_until(lambda: told in _flat(ana.terminal.screen), told)
-    ana.press("enter", "decision 2")
-    ana.press("left", "decision 1", SAY("case.what"))
+    ana.press("enter", "Decision 2")
+    ana.press("left", "Decision 1", SAY("case.what"))
     ana.back(SAY("title.cases"), SAY("practise.group.room"))
 
 

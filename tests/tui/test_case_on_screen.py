@@ -59,15 +59,15 @@ async def test_from_practise_to_a_scene_and_what_happens_then(keys: Desk) -> Non
         assert "A key is gone [on Monday]." in screen_text(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: "What do I do?" in screen_text(pilot))
-        assert "decision 1" in screen_text(pilot)
+        assert "Decision 1" in screen_text(pilot)
         await press(pilot, "enter")
         await until(pilot, lambda: "They trust me clearly more." in screen_text(pilot))
         await press(pilot, "enter")
-        await until(pilot, lambda: "decision 2" in screen_text(pilot))
+        await until(pilot, lambda: "Decision 2" in screen_text(pilot))
         await press(pilot, "escape")  # left half-way it goes on there
         await until(pilot, lambda: isinstance(pilot.app.screen, CasesScreen))
         await press(pilot, "enter")
-        await until(pilot, lambda: "decision 2" in screen_text(pilot))
+        await until(pilot, lambda: "Decision 2" in screen_text(pilot))
 
 
 async def test_at_the_end_one_looks_back_and_decides_once_more(keys: Desk, tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ async def test_at_the_end_one_looks_back_and_decides_once_more(keys: Desk, tmp_p
         await until(pilot, file.exists)
         assert "Then thank at s8 happens." in file.read_text(encoding="utf-8")
         await press(pilot, "down", "f3")
-        await until(pilot, lambda: "decision 2" in screen_text(pilot))
+        await until(pilot, lambda: "Decision 2" in screen_text(pilot))
 
 
 async def test_a_decision_is_taken_back_as_often_as_one_likes(keys: Desk) -> None:

@@ -92,6 +92,21 @@ async def test_a_quiz_of_a_room_goes_on_after_it_was_left(own: Desk) -> None:
     assert sum(again.run.before[again.run.areas[0]].values()) == 9
 
 
+async def test_a_question_is_passed_over_and_asked_the_next_time(own: Desk) -> None:
+    async with companion(own) as pilot:
+        await pilot.app.push_screen(GroupQuizScreen("stress"))
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        await seen(pilot, "1 of 10")
+        await press(pilot, "pagedown")
+        await until(pilot, lambda: screen_text(pilot).lstrip().startswith("2 of 10"))
+        await press(pilot, *["pagedown"] * 9)
+        await seen(pilot, "The questions open")  # the last one led back; nothing was counted
+        assert group.begin(own, "stress").run.quiz == {}
+        await press(pilot, "enter")
+        await until(pilot, lambda: screen_text(pilot).lstrip().startswith("1 of 10"))
+
+
 async def test_the_room_is_written_to_a_file_and_another_begins(own: Desk, tmp_path: Path) -> None:
     sitting = group.begin(own, "stress")
     area = sitting.run.areas[0]

@@ -100,7 +100,7 @@ async def test_another_end_is_asked_for_and_a_time_gone_by_is_refused(desk: Desk
         await hold(pilot, "ips_90")
         screen = app_of(pilot).screen
         assert isinstance(screen, SessionScreen)
-        await screen.action_end_at()
+        await press(pilot, "f11")
         await until(pilot, lambda: "Time, such as 12:30" in screen_text(pilot))
         await press(pilot, *["backspace"] * 5, "0", "7", ":", "0", "0", "f3")
         await until(pilot, lambda: "The end lies before now" in screen_text(pilot))

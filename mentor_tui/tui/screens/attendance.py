@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,6 +25,15 @@ from mentor_tui.tui.widgets.prose import Prose
 
 LINES = ("title", "leader", "hours")
 DOINGS = ("sheet", "certificates", "from_file")
+
+
+class _Doing(Action):
+    """One of several below each other: the arrows lead on, also where the page could scroll."""
+
+    BINDINGS: ClassVar = [
+        Binding("up", "screen.focus_before", show=False),
+        Binding("down", "screen.focus_after", show=False),
+    ]
 
 
 class AttendanceScreen(DraftingScreen):
@@ -55,7 +66,7 @@ class AttendanceScreen(DraftingScreen):
             yield Static(id="l-names", classes="label", markup=False)
             yield LongInput(typed.get("names", ""))
             for name in DOINGS:
-                yield Action(f"attendance.{name}", name, id=name)
+                yield _Doing(f"attendance.{name}", name, id=name)
             yield Prose(id="told", classes="quiet")
 
     async def ready(self) -> None:
@@ -140,7 +151,7 @@ class AttendanceScreen(DraftingScreen):
             box.text = "\n".join(filter(None, (box.text.rstrip("\n"), names)))
             box.focus()
 
-        asked = [Asked("file", "attendance.from_file.file")]
+        asked = [Asked("file", "group.file")]
         await self.app.push_screen(AskingScreen("attendance_list", asked, read))
 
     async def action_discard(self) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.widget import Widget
-
 from mentor_tui.documents.model import Document
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services import cascade, sheets
@@ -14,7 +12,6 @@ from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.saving import save_document
 from mentor_tui.tui.screens.session import BACK, PartsScreen
 from mentor_tui.tui.screens.sheet import SheetScreen
-from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 SHOWN, WHOLE = 300, 1200
@@ -84,15 +81,9 @@ class CascadeScreen(PartsScreen):
             about = visible(f"{each.text[:SHOWN]} ({each.about})")
             yield Row(each.id, (mark, self.say(f"cascade.source.{each.source}"), about))
 
-    def body(self) -> Iterable[Widget]:
-        """The list, and under it the whole text the cursor is on."""
-        yield from super().body()
-        yield Prose(id="whole", classes="quiet")
-
-    def looked_at(self, chosen: str | None) -> None:
-        """Show the whole text."""
-        text = self._texts.get(chosen or "", "")
-        self.query_one("#whole", Prose).write(visible_lines(text[:WHOLE]))
+    def whole(self, chosen: str) -> str:
+        """The whole text the cursor is on."""
+        return visible_lines(self._texts.get(chosen, "")[:WHOLE])
 
     async def open(self, chosen: str) -> None:
         """Pick it, or put it back."""

@@ -116,8 +116,8 @@ class CaseBackScreen(CompanionScreen):
         step = self._step(chosen)
         paragraphs: list[str] = []
         if step is not None:
-            card = f"{self.say('case.card')}: {step.card_title}" if step.card else ""
-            why = f"{self.say('case.because')}: {step.because}" if step.because else ""
+            card = self._fact("case.card", step.card_title if step.card else "")
+            why = self._fact("case.because", step.because)
             moved = "\n".join(f"- {each}" for each in step.moved)
             paragraphs = [step.chosen, step.then, moved, why, card]
         elif chosen == "stands":
@@ -127,6 +127,9 @@ class CaseBackScreen(CompanionScreen):
             paragraphs = ["\n".join(f"- {each}" for each in self._found.questions)]
         self.query_one("#text", Prose).write("\n\n".join(each for each in paragraphs if each))
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+
+    def _fact(self, label: str, value: str) -> str:
+        return self.say("plain.fact", name=self.say(label), value=value) if value else ""
 
     # What can be done --------------------------------------------------------------------
 

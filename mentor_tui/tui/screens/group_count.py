@@ -30,6 +30,7 @@ class GroupCountScreen(CountingScreen):
     KEYS = (
         *COUNTING,
         Command("pageup", "one_before", "key.one_before", "PgUp", 3, priority=True),
+        Command("pagedown", "pass_over", "key.skip_part", "PgDn", 5, priority=True),
         Command("f2", "card", "key.quiz_card", "F2", 6, priority=True),
         Command("escape", "leave", "key.leave_kept", "Esc", 4),
     )
@@ -70,6 +71,8 @@ class GroupCountScreen(CountingScreen):
                 return self._place > 0 or self._told
             case "anew":
                 return self._counts_now
+            case "pass_over":
+                return not self._told
         return True
 
     def body(self) -> Iterable[Widget]:
@@ -147,11 +150,21 @@ class GroupCountScreen(CountingScreen):
         self.tell("")
         if self._part == "quiz" and not self._told:
             self._told = True
-        elif self._place + 1 < len(self._home.sitting.run.names(self._part)):
-            self._place, self._told = self._place + 1, False
+            await self.redraw()
         else:
+            await self._next()
+
+    async def action_pass_over(self) -> None:
+        """Leave this one out; it is asked again when the part is opened the next time."""
+        self.tell("")
+        await self._next()
+
+    async def _next(self) -> None:
+        """The next one, or back to the parts after the last."""
+        if self._place + 1 == len(self._home.sitting.run.names(self._part)):
             self.app.pop_screen()
             return
+        self._place, self._told = self._place + 1, False
         await self.redraw()
 
     async def key_enter(self) -> None:

@@ -17,6 +17,7 @@ class JumpScreen(ChooseScreen):
     SHARED_SAFE = True
     HOLDS = True
     QUESTION = "present.jump"
+    CSS_PATH = "../styles/present.tcss"
 
     def __init__(self, slides: Sequence[Slide], pages: Sequence[Page]) -> None:
         super().__init__()

@@ -34,9 +34,14 @@ class PartsScreen(CompanionScreen):
     SHAPE: ClassVar[tuple[tuple[int, int], ...]] = ((8, 0), (24, 2), (10, 1))
     KEYS: ClassVar[tuple[Command, ...]] = (OPEN, BACK)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: dict[str | None, tuple[str, ...]] = {}
+
     def body(self) -> Iterable[Widget]:
-        """One list."""
+        """One list, and under it what has no room in its row."""
         yield Rows(self.SHAPE, id="parts")
+        yield Prose(id="whole", classes="quiet")
 
     async def ready(self) -> None:
         self.query_one(Rows).focus()
@@ -44,9 +49,13 @@ class PartsScreen(CompanionScreen):
     async def refresh_content(self) -> None:
         """Every row anew, the cursor where it was."""
         try:
-            self.query_one(Rows).show([*self.rows()])
+            rows = [*self.rows()]
         except Problem as problem:
             self.tell_problem(problem)
+        else:
+            self._cells = {row.id: row.cells for row in rows}
+            self.query_one(Rows).show(rows)
+            self._write_whole()
 
     def rows(self) -> Iterable[Row]:
         """What stands on the list."""
@@ -58,10 +67,18 @@ class PartsScreen(CompanionScreen):
         first = next((n for n, each in enumerate(rows.options) if not each.disabled), None)
         if rows.highlighted == first:
             self.call_after_refresh(rows.scroll_home, animate=False)
-        self.looked_at(rows.chosen)
+        self._write_whole()
 
-    def looked_at(self, chosen: str | None) -> None:
-        """The cursor came to a row."""
+    def _write_whole(self) -> None:
+        whole = self.query_one("#whole", Prose)
+        text = self.whole(self.query_one(Rows).chosen or "")
+        whole.write(text)
+        whole.display = bool(text)
+
+    def whole(self, chosen: str) -> str:
+        """What is shown below the list about the row under the cursor: its words, where cut."""
+        cells = self._cells.get(chosen, ())[1:] if self.query_one(Rows).cut else ()
+        return " · ".join(filter(None, cells))
 
     @on(OptionList.OptionSelected)
     async def action_open(self) -> None:
@@ -81,11 +98,12 @@ class PartsScreen(CompanionScreen):
         """What is done and said in a part, then what belongs to it."""
         yield Row(None, (part.do,), quiet=True)
         if part.say:
-            yield Row(None, (f"{self.say('session.say')}: {part.say}",), quiet=True)
+            said = self.say("plain.fact", name=self.say("session.say"), value=part.say)
+            yield Row(None, (said,), quiet=True)
         if part.things:
             yield Row(None, (self.say("session.belongs"),))
         for n, thing in enumerate(part.things):
-            yield Row(f"thing:{n}", (self.say(f"session.thing.{thing.kind}"), thing.title))
+            yield Row(f"thing:{n}", (self.say(f"session.thing.{thing.kind}"), thing.title, ""))
 
 
 class SessionPartScreen(PartsScreen):
@@ -163,8 +181,8 @@ class SessionScreen(PartsScreen):
         Command("f2", "more", "key.more_time", "F2", 4, priority=True),
         Command("f5", "skip", "key.skip_part", "F5", 5, priority=True),
         Command("", "sideways(-1)", "key.part_back", "←", 6, palette=False),
-        Command("", "end_at", "key.end_at", "", 0),
-        Command("f7", "document", "key.page", "F7", 7, priority=True),
+        Command("f11", "end_at", "key.end_at", "F11", 7, priority=True),
+        Command("f7", "document", "key.page", "F7", 8, priority=True),
     )  # fmt: skip
 
     def __init__(self, name: str) -> None:
@@ -239,7 +257,8 @@ class SessionScreen(PartsScreen):
         assert stands.on is not None
         part = view.part(stands.on.id)
         now = self.say("session.now", title=part.title)
-        yield Row(None, (f"{now} · {sessions.left_words(self.desk, stands)}",))
+        left = sessions.left_words(self.desk, stands)  # first: a long title is cut, never the time
+        yield Row(None, (f"{left[:1].upper()}{left[1:]} · {now}",))
         yield from self.part_rows(part)
         if stands.ahead:
             yield Row(None, (self.say("session.after_this"),))

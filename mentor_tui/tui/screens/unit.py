@@ -120,11 +120,9 @@ class UnitScreen(CourseListScreen):
 
     def _practise(self, page: UnitPage) -> list[Row]:
         found = [self.row_of(each) for kind in ("quiz", "task") for each in page.of(kind)]
-        tools = (("deck", page.decks), ("rehearsal", page.rehearsals), ("exercise", page.exercises))
         found += [
-            Row(f"{kind}:{name}", (f"  {title}", self.say(f"course.kind.{kind}")))
-            for kind, several in tools
-            for name, title, _ in several
+            Row(f"{tool.kind}:{tool.id}", (f"  {tool.title}", self.say(f"course.kind.{tool.kind}")))
+            for tool in page.tools
         ]
         questions = [self.row_of(each) for each in page.of("reflection")]
         return [

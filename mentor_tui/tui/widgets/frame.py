@@ -72,7 +72,10 @@ class KeyHint(Static):
 
 
 class KeyBar(Horizontal):
-    """The keys that work here, in words; the less needed give way when the line is short."""
+    """The keys that work here, in words; the less needed give way when the line is short.
+
+    The way back gives way to nothing but the keys that are needed most.
+    """
 
     GAP = 3
 
@@ -93,7 +96,11 @@ class KeyBar(Horizontal):
     def _fit(self) -> None:
         hints = list(self.query(KeyHint))
         room = self.size.width + self.GAP
-        for hint in sorted(hints, key=lambda each: each.command.footer):
+        for hint in sorted(hints, key=lambda each: self._place(each.command)):
             hint.display = hint.cells + self.GAP <= room
             if hint.display:
                 room -= hint.cells + self.GAP
+
+    @staticmethod
+    def _place(command: Command) -> int:
+        return 1 if command.key == "escape" else command.footer
