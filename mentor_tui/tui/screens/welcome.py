@@ -157,7 +157,7 @@ class WelcomeScreen(CompanionScreen):
         self._page = PAGES.index(page)
         self.tell("")
         await self.redraw()
-        self.call_after_refresh(self._focus)
+        self._focus()  # at once, so that the next key does not reach the page before
 
     # What can be done ----------------------------------------------------------------
 
