@@ -9,8 +9,8 @@ from mentor_tui.problems import UsageProblem
 from mentor_tui.services import cascade, sheets
 from mentor_tui.text import visible, visible_lines
 from mentor_tui.tui.commands import Command
+from mentor_tui.tui.screens.listing import BACK, DetailScreen
 from mentor_tui.tui.screens.saving import save_document
-from mentor_tui.tui.screens.session import BACK, PartsScreen
 from mentor_tui.tui.screens.sheet import SheetScreen
 from mentor_tui.tui.widgets.rows import Row, Rows
 
@@ -18,12 +18,11 @@ SHOWN, WHOLE = 300, 1200
 """Characters of a text in its row, and below the list."""
 
 
-class DiariesScreen(PartsScreen):
+class DiariesScreen(DetailScreen):
     """A diary for each visit; a new one, or an empty one on paper."""
 
     NAME = "visit_diary"
     SHARED_SAFE = False
-    CSS_PATH = "../styles/session.tcss"
     SHAPE = ((12, 0), (24, 1))
 
     def rows(self) -> Iterable[Row]:
@@ -49,12 +48,11 @@ class DiariesScreen(PartsScreen):
         await self.app.push_screen(SheetScreen(sheet))
 
 
-class CascadeScreen(PartsScreen):
+class CascadeScreen(DetailScreen):
     """Pick from what one wrote; only that goes into the plan."""
 
     NAME = "cascade_pick"
     SHARED_SAFE = False
-    CSS_PATH = "../styles/session.tcss"
     SHAPE = ((4, 0), (12, 0), (24, 1))
     KEYS = (
         Command("", "open", "key.pick", "Enter", 1), BACK,

@@ -2,77 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from textual import on
-from textual.widget import Widget
-from textual.widgets import OptionList
-
 from mentor_tui.language import LANGUAGES
-from mentor_tui.problems import Problem
 from mentor_tui.services import roleplays
-from mentor_tui.tui.commands import Command
 from mentor_tui.tui.screens.asking import Asked, AskingScreen
 from mentor_tui.tui.screens.base import CompanionScreen
-from mentor_tui.tui.widgets.prose import Prose
-from mentor_tui.tui.widgets.rows import Row, Rows
+from mentor_tui.tui.screens.listing import DetailScreen
+from mentor_tui.tui.widgets.rows import Row
 
 
-class RolePlaysScreen(CompanionScreen):
-    """One list: each theme with its three levels."""
+class RolePlaysScreen(DetailScreen):
+    """One list: each theme with its three levels, and what the situation is."""
 
     NAME = "roleplays"
-    SHARED_SAFE = True
-    CSS_PATH = "../styles/roleplay.tcss"
-    KEYS = (
-        Command("", "open", "key.open", "Enter", 1),
-        Command("escape", "leave", "key.back", "Esc", 2),
-    )
+    SHAPE = ((30, 2), (16, 1))
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole: dict[str, str] = {}
-
-    def body(self) -> Iterable[Widget]:
-        """The list, and under it what the situation is."""
-        yield Rows([(30, 2), (16, 1)], id="entries")
-        yield Prose(id="whole", classes="quiet")
-
-    async def ready(self) -> None:
-        self.query_one(Rows).focus()
-
-    async def refresh_content(self) -> None:
+    def rows(self) -> list[Row]:
         """The role-plays for this mentor."""
         rows: list[Row] = []
         theme = ""
-        try:
-            found = roleplays.roleplays_for(self.desk, self.desk.profile.audience)
-        except Problem as problem:
-            self.tell_problem(problem)
-            return
+        found = roleplays.roleplays_for(self.desk, self.desk.profile.audience)
         for each in found:
             if each.theme != theme:
                 theme = each.theme
                 rows.append(Row(None, (each.theme_title,)))
             rows.append(Row(each.id, (each.title, self.say(f"rehearsal.{each.level}"))))
-        self._whole = {each.id: each.summary for each in found}
-        self.query_one(Rows).show(rows)
-        self._show_whole()
+        self._summaries = {each.id: each.summary for each in found}
+        return rows
 
-    @on(OptionList.OptionHighlighted)
-    def _show_whole(self) -> None:
-        chosen = self.query_one(Rows).chosen or ""
-        self.query_one("#whole", Prose).write(self._whole.get(chosen, ""))
+    def whole(self, chosen: str) -> str:
+        """What the situation is."""
+        return self._summaries.get(chosen, "")
 
-    @on(OptionList.OptionSelected)
-    async def action_open(self) -> None:
+    async def open(self, chosen: str) -> None:
         """Open the one under the cursor."""
         from mentor_tui.tui.screens.roleplay import RolePlayScreen
 
-        chosen = self.query_one(Rows).chosen
-        if chosen is not None:
-            await self.app.push_screen(RolePlayScreen(chosen))
+        await self.app.push_screen(RolePlayScreen(chosen))
 
 
 async def ask_what_to_print(screen: CompanionScreen, name: str) -> None:

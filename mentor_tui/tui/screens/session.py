@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
 
-from textual import on
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from mentor_tui.learning import session as plan
 from mentor_tui.learning.session import Ahead, Running, Standing
@@ -15,7 +12,7 @@ from mentor_tui.problems import Problem
 from mentor_tui.services import session_documents, sessions
 from mentor_tui.services.sessions import PartView, SessionView, Thing
 from mentor_tui.tui.commands import Command
-from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.listing import BACK, OPEN, DetailScreen
 from mentor_tui.tui.screens.page import PageScreen
 from mentor_tui.tui.screens.saving import save_document
 from mentor_tui.tui.screens.session_things import open_thing
@@ -23,94 +20,24 @@ from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 TICK = 1.0
-BACK = Command("escape", "leave", "key.back", "Esc", 2)
-OPEN = Command("", "open", "key.open", "Enter", 1)
 
 
-class PartsScreen(CompanionScreen):
-    """A list about a session; what stands above the first row comes back into view with it."""
-
-    SHARED_SAFE = True
-    SHAPE: ClassVar[tuple[tuple[int, int], ...]] = ((8, 0), (24, 2), (10, 1))
-    KEYS: ClassVar[tuple[Command, ...]] = (OPEN, BACK)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._cells: dict[str | None, tuple[str, ...]] = {}
-
-    def body(self) -> Iterable[Widget]:
-        """One list, and under it what has no room in its row."""
-        yield Rows(self.SHAPE, id="parts")
-        yield Prose(id="whole", classes="quiet")
-
-    async def ready(self) -> None:
-        self.query_one(Rows).focus()
-
-    async def refresh_content(self) -> None:
-        """Every row anew, the cursor where it was."""
-        try:
-            rows = [*self.rows()]
-        except Problem as problem:
-            self.tell_problem(problem)
-        else:
-            self._cells = {row.id: row.cells for row in rows}
-            self.query_one(Rows).show(rows)
-            self._write_whole()
-
-    def rows(self) -> Iterable[Row]:
-        """What stands on the list."""
-        return ()
-
-    @on(OptionList.OptionHighlighted)
-    def _from_the_top(self, event: OptionList.OptionHighlighted) -> None:
-        rows = self.query_one(Rows)
-        first = next((n for n, each in enumerate(rows.options) if not each.disabled), None)
-        if rows.highlighted == first:
-            self.call_after_refresh(rows.scroll_home, animate=False)
-        self._write_whole()
-
-    def _write_whole(self) -> None:
-        whole = self.query_one("#whole", Prose)
-        text = self.whole(self.query_one(Rows).chosen or "")
-        whole.write(text)
-        whole.display = bool(text)
-
-    def whole(self, chosen: str) -> str:
-        """What is shown below the list about the row under the cursor: its words, where cut."""
-        cells = self._cells.get(chosen, ())[1:] if self.query_one(Rows).cut else ()
-        return " · ".join(filter(None, cells))
-
-    @on(OptionList.OptionSelected)
-    async def action_open(self) -> None:
-        """What is under the cursor."""
-        chosen = self.query_one(Rows).chosen
-        if chosen is None:
-            return
-        try:
-            await self.open(chosen)
-        except Problem as problem:
-            self.tell_problem(problem)
-
-    async def open(self, chosen: str) -> None:
-        """Open it. Raises Problem."""
-
-    def part_rows(self, part: PartView) -> Iterator[Row]:
-        """What is done and said in a part, then what belongs to it."""
-        yield Row(None, (part.do,), quiet=True)
-        if part.say:
-            said = self.say("plain.fact", name=self.say("session.say"), value=part.say)
-            yield Row(None, (said,), quiet=True)
-        if part.things:
-            yield Row(None, (self.say("session.belongs"),))
-        for n, thing in enumerate(part.things):
-            yield Row(f"thing:{n}", (self.say(f"session.thing.{thing.kind}"), thing.title, ""))
+def part_rows(screen: DetailScreen, part: PartView) -> Iterator[Row]:
+    """What is done and said in a part, then what belongs to it."""
+    yield Row(None, (part.do,), quiet=True)
+    if part.say:
+        said = screen.say("plain.fact", name=screen.say("session.say"), value=part.say)
+        yield Row(None, (said,), quiet=True)
+    if part.things:
+        yield Row(None, (screen.say("session.belongs"),))
+    for n, thing in enumerate(part.things):
+        yield Row(f"thing:{n}", (screen.say(f"session.thing.{thing.kind}"), thing.title, ""))
 
 
-class SessionPartScreen(PartsScreen):
+class SessionPartScreen(DetailScreen):
     """One part: what the trainer does and says, and what belongs to it."""
 
     NAME = "session_part"
-    CSS_PATH = "../styles/session.tcss"
 
     def __init__(self, session: str, part: str) -> None:
         super().__init__()
@@ -133,7 +60,7 @@ class SessionPartScreen(PartsScreen):
         part = self._shown
         length = sessions.minutes_words(self.desk, part.minutes)
         yield Row(None, (f"{part.kind_words} · {length}",))
-        yield from self.part_rows(part)
+        yield from part_rows(self, part)
 
     async def open(self, chosen: str) -> None:
         """What belongs to it."""
@@ -166,14 +93,13 @@ class SessionAboutScreen(PageScreen):
         await self.lay_out(told)
 
 
-class SessionScreen(PartsScreen):
+class SessionScreen(DetailScreen):
     """The plan ``name``; once begun, what is on, what comes next and the time left.
 
     It goes on in the background, also when this screen is left.
     """
 
     NAME = "session"
-    CSS_PATH = "../styles/session.tcss"
     KEYS = (
         Command("f3", "onward", "key.begin", "F3", 1, priority=True),
         Command("f3", "onward", "key.next_part", "F3", 1, priority=True),
@@ -259,7 +185,7 @@ class SessionScreen(PartsScreen):
         now = self.say("session.now", title=part.title)
         left = sessions.left_words(self.desk, stands)  # first: a long title is cut, never the time
         yield Row(None, (f"{left[:1].upper()}{left[1:]} · {now}",))
-        yield from self.part_rows(part)
+        yield from part_rows(self, part)
         if stands.ahead:
             yield Row(None, (self.say("session.after_this"),))
         for each in stands.ahead:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from mentor_tui.services import sessions
 from mentor_tui.services.quiz_words import unit_title
-from mentor_tui.tui.screens.session import PartsScreen, SessionScreen
+from mentor_tui.tui.screens.listing import DetailScreen
+from mentor_tui.tui.screens.session import SessionScreen
 from mentor_tui.tui.widgets.rows import Row
 
 OWN = ("visit_diary", "cascade_pick")
 
 
-class SessionsScreen(PartsScreen):
+class SessionsScreen(DetailScreen):
     """A list; the session under way stands first."""
 
     NAME = "sessions"
-    CSS_PATH = "../styles/session.tcss"
     SHAPE = ((10, 0), (24, 1))
 
     def rows(self) -> Iterable[Row]:
