@@ -7,12 +7,19 @@ import contextlib
 import json
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-import aiohttp
+import pytest
 
-from mentor_tui.workshop.serving import Room
+NEEDED = "a room needs its parts: pip install 'mentor-tui[workshop]'"
+for part in ("aiohttp", "segno", "textual_serve"):
+    pytest.importorskip(part, reason=NEEDED)
+
+import aiohttp as aiohttp  # noqa: E402 - where it is missing the tests of rooms are skipped
+from aiohttp import web as web  # noqa: E402
+
+from mentor_tui.workshop.serving import Room  # noqa: E402
 
 PATIENCE = 40.0
 
@@ -92,6 +99,13 @@ class Companion:
     async def leave(self) -> None:
         """Close the page."""
         await self.socket.close()
+
+
+async def until(true: Callable[[], object]) -> None:
+    """Let the room go on until something is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():  # noqa: ASYNC110 - what is waited for is the room's own affair
+            await asyncio.sleep(0)
 
 
 @contextlib.asynccontextmanager

@@ -26,6 +26,8 @@ PER_MINUTE = 120
 RENEWED_AFTER = 1_000
 """Wrong codes altogether until there is a new code on the wall."""
 ADDRESSES = 2_000
+AWAY_AFTER = 60 * 60.0
+"""Seconds without a sign of a browser after which a full room gives its place to another."""
 LONGEST = 64
 
 
@@ -35,6 +37,9 @@ class Guest:
     def __init__(self, key: str, language: str) -> None:
         self.key = key
         self.language = language
+        self.seen = 0.0
+        self.lines = 0
+        """Connections that it keeps open."""
 
 
 class Knock(NamedTuple):
@@ -61,7 +66,7 @@ class Door:
         """How often the code was changed because of wrong ones."""
         self._most = most
         self._clock = clock
-        self._guests: dict[str, Guest] = {}
+        self._guests: OrderedDict[str, Guest] = OrderedDict()
         self._tries: OrderedDict[str, _Tries] = OrderedDict()
         self._lately: deque[float] = deque()
         self._wrong = 0
@@ -84,16 +89,31 @@ class Door:
             self._count_wrong(address, now)
             return Knock("wrong")
         self._tries.pop(address, None)
-        if len(self._guests) >= self._most:
+        if len(self._guests) >= self._most and not self._forget_one(now):
             return Knock("full")
         token = secrets.token_urlsafe(24)
         key = _key(token)
-        self._guests[key] = Guest(key, language)
+        self._guests[key] = guest = Guest(key, language)
+        guest.seen = now
         return Knock("in", token)
 
     def guest(self, token: str | None) -> Guest | None:
         """The browser with this token, None for a stranger."""
-        return self._guests.get(_key(token)) if token and len(token) <= LONGEST else None
+        found = self._guests.get(_key(token)) if token and len(token) <= LONGEST else None
+        if found is not None:
+            found.seen = self._clock()
+            self._guests.move_to_end(found.key)
+        return found
+
+    def _forget_one(self, now: float) -> bool:
+        """Give up the place of a browser that has been away for long; whether there was one."""
+        for key, guest in self._guests.items():
+            if now - guest.seen <= AWAY_AFTER:
+                return False
+            if not guest.lines:
+                del self._guests[key]
+                return True
+        return False
 
     def _to_wait(self, address: str, now: float) -> float:
         while self._lately and self._lately[0] <= now - 60:

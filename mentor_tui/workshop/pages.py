@@ -47,7 +47,7 @@ def join_page(code: str, *, problem: str = "") -> str:
     """What this is, and the field for the code."""
     say = language(code).text
     about = "".join(f"<p>{escape(line)}</p>" for line in say("workshop.page.about").split("\n"))
-    others = " · ".join(_in_language(each) for each in LANGUAGES if each != code)
+    others = " ".join(_in_language(each) for each in LANGUAGES if each != code)
     said = f'<p class="problem" role="alert">{escape(problem)}</p>' if problem else ""
     body = (
         f"<h1>{escape(say('workshop.page.title'))}</h1>{about}{said}"

@@ -48,6 +48,7 @@ def hold(desk: Desk, wishes: Wishes) -> None:
 
 async def _hold(desk: Desk, wishes: Wishes) -> None:
     moved, end = asyncio.Event(), asyncio.Event()
+    _end_when_told(end)  # before there is a folder to leave behind
     wall = _Wall(drawn=wishes.drawn)
     room = Room(
         seats=wishes.seats, language=desk.language.code, lan=wishes.lan, port=wishes.port,
@@ -58,7 +59,6 @@ async def _hold(desk: Desk, wishes: Wishes) -> None:
             desk, room.voting, lambda: _standing(room, wishes),
             case=wishes.case, ascii_only=wishes.ascii_only or not wishes.drawn,
         )  # fmt: skip
-        _end_when_told(end)
         await room.open()
         lines = _typed_lines(asyncio.get_running_loop(), moved.set)
         await _show(lead, wall, lines, moved, end, wishes)

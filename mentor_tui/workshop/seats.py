@@ -65,13 +65,17 @@ class Seat:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.painted = asyncio.Event()
-        self.left_at: float | None = time.monotonic()
+        self.over = False
+        """Whether it has ended, or could not begin."""
+        self.left_at: float | None = None
         """When its browser went; None while one is there."""
+        self.starting: asyncio.Task[None] | None = None
         self._size = (80, 24)
         self._process: asyncio.subprocess.Process | None = None
         self._pump: asyncio.Task[None] | None = None
         self._write: Write | None = None
         self._close: Close | None = None
+        self._waiting: asyncio.TimerHandle | None = None
 
     @property
     def alive(self) -> bool:
@@ -83,16 +87,15 @@ class Seat:
         """The process, 0 before it began."""
         return self._process.pid if self._process else 0
 
-    async def start(self, language: str, width: int, height: int) -> None:
+    async def start(self, language: str) -> None:
         """Start the process; raises Problem when that cannot be done."""
-        self._size = (width, height)
         try:
             self.folder.mkdir(parents=True)
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "mentor_tui.cli.seat", language,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL, cwd=self.folder, start_new_session=True,
-                env=child_environment(self.folder, width, height),
+                env=child_environment(self.folder, *self._size),
             )  # fmt: skip
         except OSError:
             raise Problem("problem.workshop_seat") from None
@@ -102,8 +105,9 @@ class Seat:
 
     async def attach(self, write: Write, close: Close, width: int, height: int) -> None:
         """Show it in this browser from now on; one that showed it before is closed."""
-        before, back = self._close, self._write is not None or self.painted.is_set()
-        self._write, self._close, self.left_at = write, close, None
+        before, back = self._close, self._process is not None
+        self._write, self._close, self.left_at, self._size = write, close, None, (width, height)
+        self._wait_no_more()
         if before is not None:
             with contextlib.suppress(Exception):
                 await before(code=ELSEWHERE)
@@ -117,6 +121,12 @@ class Seat:
         """That browser went; the companion waits for it."""
         if self._close == close:
             self._write, self._close, self.left_at = None, None, time.monotonic()
+            self._waiting = asyncio.get_running_loop().call_later(KEPT, self._end)
+
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
     async def _to_browser(self, data: bytes) -> None:
         write, close = self._write, self._close
@@ -162,7 +172,7 @@ class Seat:
                 head = await out.readexactly(5)
                 size = int.from_bytes(head[1:], "big")
                 if size > LARGEST:
-                    self._end(kindly=False)
+                    self._end()
                     break
                 payload = await out.readexactly(size)
                 if head[:1] == b"D":
@@ -177,18 +187,20 @@ class Seat:
 
     async def _ended(self) -> None:
         close, self._write, self._close = self._close, None, None
+        self.over = True
+        self._wait_no_more()
         assert self._process is not None
         try:
             await asyncio.wait_for(self._process.wait(), PATIENCE)
         except TimeoutError:
-            self._end(kindly=False)
+            self._end()
             await self._process.wait()
         await asyncio.to_thread(shutil.rmtree, self.folder, ignore_errors=True)
         if close is not None:
             with contextlib.suppress(Exception):
                 await close()
 
-    def _end(self, *, kindly: bool) -> None:
+    def _end(self, *, kindly: bool = False) -> None:
         process = self._process
         if process is None or not self.alive:
             return
@@ -200,11 +212,15 @@ class Seat:
 
     async def stop(self) -> None:
         """End it, kindly for a moment; its folder is gone afterwards."""
+        if self.starting is not None:
+            self.starting.cancel()
+            await asyncio.wait([self.starting])
+        self._wait_no_more()
         self._end(kindly=True)
         if self._pump is not None:
             _, late = await asyncio.wait([self._pump], timeout=PATIENCE)
             if late:
-                self._end(kindly=False)
+                self._end()
                 await asyncio.wait([self._pump], timeout=PATIENCE)
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -218,11 +234,12 @@ class Seats:
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self._seats: dict[str, Seat] = {}
         self._starting = asyncio.Semaphore(AT_ONCE)
+        self._leaving: set[asyncio.Task[None]] = set()
         self._stopped = False
         self._count = 0
 
     def __len__(self) -> int:
-        return sum(seat.alive for seat in self._seats.values())
+        return sum(not seat.over for seat in self._seats.values())
 
     @property
     def process_ids(self) -> list[int]:
@@ -230,56 +247,59 @@ class Seats:
         return [seat.process_id for seat in self._seats.values() if seat.alive]
 
     def of(self, key: str) -> Seat | None:
-        """The companion of this browser that still runs."""
+        """The companion of this browser that runs, or waits for its turn to start."""
         seat = self._seats.get(key)
-        return seat if seat is not None and seat.alive else None
+        return None if seat is None or seat.over else seat
 
     async def take(self, key: str, language: str, width: int, height: int,
                    write: Write, close: Close) -> Seat | None:  # fmt: skip
         """The browser's companion, the one it had or a new one; None when all are taken."""
-        seat = self.of(key)
-        if seat is None:
-            await self._make_room()
-            waiting = [each for each in self._seats.values() if each.process_id == 0]
-            if len(self) + len(waiting) >= self.most or self._stopped:
-                return None
-            self._count += 1
-            seat = self._seats[key] = Seat(self.folder / str(self._count))
-            try:
-                async with self._starting:
-                    if self._stopped or self._seats.get(key) is not seat:
-                        return None
-                    await seat.attach(write, close, width, height)
-                    await seat.start(language, width, height)
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(seat.painted.wait(), FIRST_PAINT)
-            except BaseException:
-                if seat.process_id == 0:
-                    if self._seats.get(key) is seat:
-                        del self._seats[key]
-                else:
-                    seat.detach(close)
-                raise
-            return seat
+        seat = self.of(key) or self._new(key, language)
+        if seat is None or seat.starting is None:
+            return None
         await seat.attach(write, close, width, height)
+        await asyncio.wait([seat.starting])  # goes on when this browser leaves
+        return None if seat.over else seat
+
+    def _new(self, key: str, language: str) -> Seat | None:
+        """Nothing is waited for here: another page of the same browser finds this seat."""
+        if self._stopped or not self._room_for_one():
+            return None
+        self._count += 1
+        seat = self._seats[key] = Seat(self.folder / str(self._count))
+        seat.starting = asyncio.create_task(self._start(seat, language))
         return seat
 
-    async def _make_room(self) -> None:
-        """Let go of companions whose browser has been away for long, the longest first."""
-        for key in [key for key, seat in self._seats.items() if seat.process_id and not seat.alive]:
-            del self._seats[key]
-        now = time.monotonic()
-        away = {key: now - seat.left_at for key, seat in self._seats.items() if seat.left_at}
-        for key in sorted(away, key=away.__getitem__, reverse=True):
-            full = len(self._seats) >= self.most
-            if away[key] > KEPT or (full and away[key] > RECYCLED):
-                await self._seats.pop(key).stop()
+    async def _start(self, seat: Seat, language: str) -> None:
+        try:
+            async with self._starting:
+                if seat.left_at is None:  # its browser is still there
+                    await seat.start(language)
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(seat.painted.wait(), FIRST_PAINT)
+        finally:
+            seat.over = seat.over or not seat.alive
+
+    def _room_for_one(self) -> bool:
+        """Whether there is a place, or a companion whose browser has been away for long."""
+        self._seats = {key: seat for key, seat in self._seats.items() if not seat.over}
+        if len(self) < self.most:
+            return True
+        away = [(seat.left_at, key) for key, seat in self._seats.items() if seat.left_at]
+        if not away or time.monotonic() - min(away)[0] <= RECYCLED:
+            return False
+        leaving = asyncio.create_task(self._seats.pop(min(away)[1]).stop())
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+        return True
 
     async def stop(self) -> None:
         """End every companion and remove the folder."""
         self._stopped = True
         seats, self._seats = list(self._seats.values()), {}
-        await asyncio.gather(*(seat.stop() for seat in seats), return_exceptions=True)
+        await asyncio.gather(
+            *(seat.stop() for seat in seats), *self._leaving, return_exceptions=True
+        )
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

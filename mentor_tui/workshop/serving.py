@@ -11,7 +11,7 @@ import contextlib
 import errno
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,8 +20,9 @@ from aiohttp import WSMsgType, web
 from mentor_tui.language import LANGUAGES
 from mentor_tui.problems import Problem
 from mentor_tui.workshop import pages
-from mentor_tui.workshop.guarding import LARGEST_BODY, guard
+from mentor_tui.workshop.guarding import LARGEST_BODY, Handler, guard
 from mentor_tui.workshop.joining import Door, Guest
+from mentor_tui.workshop.lines import Lines, as_many_as_fit
 from mentor_tui.workshop.seats import Seat, Seats
 from mentor_tui.workshop.voting import Voting
 
@@ -29,6 +30,8 @@ COOKIE = "mentor_tui_room"
 LONGEST_WAIT = 20.0
 """Seconds a phone's question after the next vote stays open."""
 LARGEST_PASTE = 256 * 1024
+MOST_LINES = 8
+"""Connections that one browser may keep open; a real one asks six questions at once at most."""
 NONSENSE = 20
 """Messages without sense after which a connection is closed."""
 _OWN = Path(__file__).parent / "static"
@@ -55,7 +58,9 @@ class Room:
         self._moved = moved
         self._asked = asyncio.Event()
         self._seen_moves = 0
+        self._lines = Lines(as_many_as_fit(seats))
         self._runner: web.AppRunner | None = None
+        self._server: asyncio.Server | None = None
         self._closing: asyncio.Future[bool] | None = None
         self._static = {
             **{name: Path(str(files("textual_serve") / path)) for name, path in _SERVED.items()},
@@ -68,7 +73,7 @@ class Room:
         """Begin to serve; raises Problem when the port is taken."""
         for name in ("aiohttp", "asyncio"):  # nothing of a request on the wall
             logging.getLogger(name).handlers = [logging.NullHandler()]
-        app = web.Application(middlewares=[guard], client_max_size=LARGEST_BODY)
+        app = web.Application(middlewares=[self._listen, guard], client_max_size=LARGEST_BODY)
         app.add_routes([
             web.get("/", self._index), web.post("/join", self._join),
             web.get("/vote", self._vote_page), web.post("/vote", self._vote),
@@ -78,22 +83,28 @@ class Room:
             web.get("/static/{name}", self._file),
         ])  # fmt: skip
         self._runner = web.AppRunner(
-            app, access_log=None, handle_signals=False, shutdown_timeout=1.0, lingering_time=2.0
-        )
+            app, access_log=None, handle_signals=False, shutdown_timeout=1.0, lingering_time=2.0,
+            keepalive_timeout=75, auto_decompress=False, handler_cancellation=True,
+        )  # fmt: skip
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self._host, self.port, reuse_address=True)
+        handler = self._runner.server
+        assert handler is not None
         try:
-            await site.start()
+            self._server = await asyncio.get_running_loop().create_server(
+                lambda: self._lines.line(handler()), self._host, self.port
+            )
         except OSError as error:
             await self.close()
             taken = error.errno == errno.EADDRINUSE
             message = "problem.workshop_port" if taken else "problem.workshop_refused"
             raise Problem(message, port=self.port) from None
-        self.port = int(self._runner.addresses[0][1])
+        self.port = int(self._server.sockets[0].getsockname()[1])
 
     async def close(self) -> None:
         """Let everybody go and leave nothing behind."""
         self._asked.set()
+        if self._server is not None:
+            self._server.close()
         await self.seats.stop()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -106,6 +117,11 @@ class Room:
             self._asked = asyncio.Event()
         self._moved()
 
+    @web.middleware
+    async def _listen(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        self._lines.asked(request.transport)
+        return await handler(request)
+
     # The way in ----------------------------------------------------------------------
 
     def _guest(self, request: web.Request) -> Guest | None:
@@ -117,6 +133,18 @@ class Room:
         if guest is None:
             raise web.HTTPForbidden
         return guest
+
+    @contextlib.contextmanager
+    def _kept(self, request: web.Request, guest: Guest) -> Iterator[None]:
+        """Keep a connection of a browser inside open, one of a few."""
+        if guest.lines >= MOST_LINES:
+            raise web.HTTPTooManyRequests
+        guest.lines += 1
+        try:
+            with self._lines.kept(request.transport):
+                yield
+        finally:
+            guest.lines -= 1
 
     def _wanted(self, request: web.Request, asked: str | None) -> str:
         if asked in LANGUAGES:
@@ -133,6 +161,10 @@ class Room:
         form = await _form(request)
         typed, asked = form.get("code", ""), form.get("lang", "")
         code = self._wanted(request, asked)
+        inside = self._guest(request)
+        if inside is not None:  # nobody comes in twice: a browser has one vote
+            inside.language = code
+            raise web.HTTPSeeOther("/")
         knock = self.door.knock(request.remote or "", typed, code)
         if knock.outcome == "in":
             answer: web.Response = web.Response(status=303, headers={"Location": "/"})
@@ -177,12 +209,12 @@ class Room:
 
     async def _after(self, request: web.Request) -> web.Response:
         """Answers when something else is asked than what the phone shows, or after a while."""
-        self._inside(request)
+        guest = self._inside(request)
         moves = request.match_info["moves"]
         if not _is_number(moves):
             raise web.HTTPBadRequest
         if int(moves) == self.voting.moves:
-            with contextlib.suppress(TimeoutError):
+            with self._kept(request, guest), contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._asked.wait(), LONGEST_WAIT)
         return web.json_response({"moves": self.voting.moves})
 
@@ -208,7 +240,15 @@ class Room:
         width = _within(request.query.get("width"), 20, 400, 80)
         height = _within(request.query.get("height"), 8, 200, 24)
         browser = web.WebSocketResponse(heartbeat=15, max_msg_size=LARGEST_PASTE)
-        await browser.prepare(request)
+        with self._kept(request, guest):
+            await browser.prepare(request)
+            await self._show(browser, guest, width, height)
+        return browser
+
+    async def _show(
+        self, browser: web.WebSocketResponse, guest: Guest, width: int, height: int
+    ) -> None:
+        """Show the browser its companion until one of them leaves."""
         taking = asyncio.create_task(
             self.seats.take(
                 guest.key, guest.language, width, height, browser.send_bytes, browser.close
@@ -224,7 +264,6 @@ class Room:
             if seat is not None:
                 seat.detach(browser.close)
             self._moved()
-        return browser
 
     def _taken(self, taking: asyncio.Task[Seat | None], browser: web.WebSocketResponse) -> None:
         """All companions are taken, or one could not be started: the browser is told."""

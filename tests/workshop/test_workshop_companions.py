@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from offline import stay_on_loopback
-from roomful import a_room, browsers
+from roomful import a_room, browsers, until
 
 from mentor_tui.workshop.seats import child_environment
 
@@ -72,6 +74,59 @@ async def test_a_browser_works_leaves_comes_back_and_survives_a_neighbours_end(
         assert folder.exists()
     assert not any(map(alive, pids))
     assert not folder.exists()
+
+
+async def test_pages_opened_at_once_share_one_companion_and_none_outlives_the_room() -> None:
+    async with a_room(seats=3) as (room, url), browsers(url) as [ana]:
+        await ana.join(room.door.code)
+        opened = await asyncio.gather(*(ana.companion() for _ in range(3)))
+        await until(lambda: room.seats.process_ids)
+        await asyncio.gather(*(each.leave() for each in opened))
+        again = await ana.companion()
+        await again.shows("Amira")
+        pids = room.seats.process_ids
+        assert len(pids) == 1
+        started = list(room.seats.folder.iterdir())
+        assert len(started) == 1  # no other was even begun
+        await ana.join(room.door.code)
+    assert not any(map(alive, pids))
+
+
+async def test_a_room_that_ends_while_companions_start_leaves_none_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[int] = []
+    real = asyncio.create_subprocess_exec
+
+    async def start(*words: Any, **more: Any) -> Any:
+        process = await real(*words, **more)
+        begun.append(process.pid)
+        return process
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", start)
+    async with a_room(seats=4) as (room, url), browsers(url, 4) as guests:
+        for each in guests:
+            await each.join(room.door.code)
+            await each.companion()
+        await until(lambda: begun)
+        folder = room.seats.folder
+    assert len(begun) <= 2  # two at a time, and the others gave up their turn
+    assert not any(map(alive, begun))
+    assert not folder.exists()
+
+
+async def test_a_companion_whose_browser_does_not_come_back_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mentor_tui.workshop.seats.KEPT", 0.0)
+    async with a_room() as (room, url), browsers(url) as [ana]:
+        await ana.join(room.door.code)
+        companion = await ana.companion()
+        await companion.shows("Amira")
+        [process_id] = room.seats.process_ids
+        await companion.leave()
+        await until(lambda: not (len(room.seats) or any(room.seats.folder.iterdir())))
+        assert not alive(process_id)
 
 
 def test_a_companion_of_the_room_knows_nothing_of_the_trainer(

@@ -10,10 +10,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from aiohttp import web
 from chromium import PROGRAM, Tab, chromium
 from offline import stay_on_loopback
-from roomful import a_room
+from roomful import a_room, web
 
 pytestmark = pytest.mark.skipif(
     PROGRAM is None, reason="no chromium here: sudo apt install chromium"
@@ -122,3 +121,44 @@ async def test_a_browser_joins_sees_today_and_votes_and_no_request_leaves_the_ho
         await first.reads("This companion is closed")
         await look(first, "closed")
         assert first.hosts | second.hosts == {"127.0.0.1"}
+
+
+SMALL_OR_CUT_OFF = """
+[...document.querySelectorAll("a, button, input:not([type=hidden])")].filter((each) => {
+  const { width, height, right } = each.getBoundingClientRect();
+  return width && (width < 44 || height < 44 || right > innerWidth);
+}).map((each) => each.outerHTML).concat(
+  document.documentElement.scrollWidth > innerWidth ? ["wider than the phone"] : []).join("\\n")
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "el"])
+async def test_on_a_phone_everything_can_be_touched_and_nothing_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("MENTOR_TUI_NOW", "2026-11-23T08:30")
+    async with a_room() as (room, url), chromium(tmp_path) as browser:
+        phone = await browser.tab()
+        size = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+        await phone.do("Emulation.setDeviceMetricsOverride", **size)
+
+        async def fits(name: str) -> None:
+            await look(phone, f"phone-{language}-{name}")
+            assert await phone.run(SMALL_OR_CUT_OFF) == ""
+
+        await phone.open(f"{url}/?lang={language}")
+        await phone.until("!!document.getElementById('join')")
+        await fits("door")
+        await phone.open(f"{url}/?lang={language}#{room.door.code}")
+        await phone.until("!!document.querySelector('a.big')")
+        await fits("room")
+        room.voting.ask("Mmmmmmmm" * 25, tuple(f"{n} " + "Wort " * 30 for n in range(9)))
+        await phone.open(f"{url}/vote")
+        await phone.until("document.querySelectorAll('.choice').length === 9")
+        await fits("vote")
+        await phone.open(f"{url}/companion")
+        await phone.draws("Amira")  # 60 columns at least: in fewer nothing is drawn
+        await look(phone, f"phone-{language}-companion")
+        os.kill(room.seats.process_ids[0], signal.SIGTERM)
+        await phone.until("document.body.classList.contains('-left')")
+        await fits("closed")

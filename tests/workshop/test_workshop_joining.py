@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentor_tui.workshop.joining import (
+    AWAY_AFTER,
     FORGOTTEN_AFTER,
     FREE,
     PER_MINUTE,
@@ -85,3 +86,21 @@ def test_a_full_room_says_so() -> None:
     door = Door(most=2)
     outcomes = [door.knock("10.0.0.1", door.code, "en").outcome for _ in range(3)]
     assert outcomes == ["in", "in", "full"]
+
+
+def test_a_full_room_gives_the_place_of_a_browser_that_left_long_ago_to_another() -> None:
+    door, watch = Door(most=2, clock=(watch := Watch())), watch
+    left, here = (door.knock("10.0.0.1", door.code, "en").token for _ in range(2))
+    watch.now += AWAY_AFTER + 1
+    assert door.guest(here) is not None
+    assert door.knock("10.0.0.2", door.code, "en").outcome == "in"
+    assert door.guest(left) is None
+    assert door.guest(here) is not None
+    assert door.knock("10.0.0.3", door.code, "en").outcome == "full"
+    watch.now += AWAY_AFTER + 1
+    guest = door.guest(here)
+    assert guest is not None
+    guest.lines = 1  # its companion is open, however quiet
+    watch.now += AWAY_AFTER + 1
+    assert door.knock("10.0.0.4", door.code, "en").outcome == "in"
+    assert door.guest(here) is guest

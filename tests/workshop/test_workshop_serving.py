@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import itertools
 import re
 import socket
+import subprocess
+import sys
 import time
+import zlib
 from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
 from offline import stay_on_loopback
-from roomful import Browser, a_room, browsers
+from roomful import PATIENCE, Browser, a_room, aiohttp, browsers, until
 
 from mentor_tui.language import LANGUAGES
+from mentor_tui.workshop.lines import MOST
+from mentor_tui.workshop.serving import MOST_LINES, Room
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +109,9 @@ async def test_rubbish_and_ten_megabytes_are_refused_and_the_room_goes_on() -> N
             assert (await browser.post("/vote", body, **FORM))[0] == 400, body
         multipart = {"Content-Type": "multipart/form-data; boundary=x"}
         assert (await browser.post("/vote", b"--x\r\nrubbish", **multipart))[0] in (400, 413)
+        squeezed = {**FORM, "Content-Encoding": "deflate"}
+        bomb = zlib.compress(b"number=1&choice=1&x=" + b"x" * 1_000_000)  # small until opened
+        assert (await browser.post("/vote", bomb[:4_000], **squeezed))[0] == 400
         for path in ("/vote/after/x", "/static/..%2fseats.py", "/static/%00", "/nothing"):
             assert (await browser.get(path))[0] in (400, 404), path
         with socket.create_connection(("127.0.0.1", room.port)) as line:
@@ -173,3 +181,102 @@ async def test_a_port_that_is_taken_is_said_clearly() -> None:
         with pytest.raises(Problem, match="workshop_port"):
             await other.open()
         assert not other.seats.folder.exists()
+
+
+async def test_a_browser_that_comes_in_again_is_the_same_browser_and_has_one_vote() -> None:
+    async with a_room() as (room, url), browsers(url) as [browser]:
+        room.voting.ask("", ("a", "b"))
+        for choice in (1, 2, 2):
+            assert (await browser.join(room.door.code))[0] == 200
+            await browser.vote(choice)
+        assert len(room.door) == 1
+        assert room.voting.sums == (0, 1)
+        assert 'lang="el"' in (await browser.join(room.door.code, "el"))[1]
+        assert (await browser.vote(3))[0] == (await browser.vote(1, 99))[0] == 200  # not asked
+        room.voting.close()
+        await browser.post("/vote", {"number": "1", "choice": "1"})  # too late
+        assert room.voting.sums == (0, 1)
+
+
+@contextlib.asynccontextmanager
+async def begun(room: Room, request: bytes) -> AsyncIterator[asyncio.StreamReader]:
+    """A connection that has said ``request`` and says no more."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", room.port)
+    try:
+        with contextlib.suppress(ConnectionError):
+            writer.write(request)
+            await writer.drain()
+        yield reader
+    finally:
+        writer.close()
+        with contextlib.suppress(ConnectionError):
+            await writer.wait_closed()
+
+
+async def is_cut_off(reader: asyncio.StreamReader) -> bool:
+    """Wait until the room hangs up."""
+    try:
+        return b"200 OK" not in await asyncio.wait_for(reader.read(), PATIENCE)
+    except ConnectionError:
+        return True
+
+
+async def test_connections_that_ask_nothing_make_way_and_nobody_is_kept_out() -> None:
+    async with a_room() as (room, url), browsers(url, 2) as [inside, neighbour]:
+        await inside.join(room.door.code)
+        waiting = asyncio.create_task(inside.get("/vote/after/0"))
+        async with contextlib.AsyncExitStack() as stack:
+            half = b"GET / HTTP/1.1\r\nX-Slow: "
+            slow = [await stack.enter_async_context(begun(room, half)) for _ in range(MOST + 20)]
+            came = await asyncio.wait_for(neighbour.join(room.door.code), PATIENCE)
+            assert came[0] == 200
+            for first in slow[:20]:
+                assert await is_cut_off(first)
+            assert not slow[-1].at_eof()
+            room.voting.ask("", ("a", "b"))
+            assert (await waiting)[0] == 200  # who waits inside is not pushed out
+
+
+async def test_a_request_that_never_becomes_one_is_cut_off() -> None:
+    chunked = b"POST /join HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"
+    endless = b"".join(b"X-%d: %s\r\n" % (number, b"x" * 1_000) for number in range(5_000))
+    async with a_room() as (room, _):
+        for request in (b"GET / HTTP/1.1\r\n", chunked, b"\0"):
+            async with begun(room, request + endless) as reader:
+                assert await is_cut_off(reader)
+
+
+async def test_one_browser_keeps_a_few_connections_open_and_gets_them_back() -> None:
+    async with a_room() as (room, url), browsers(url) as [browser]:
+        await browser.join(room.door.code)
+        [cookie] = list(browser.session.cookie_jar)
+        asked = (
+            f"GET /vote/after/0 HTTP/1.1\r\nHost: 127.0.0.1:{room.port}\r\n"
+            f"Cookie: {cookie.key}={cookie.value}\r\n\r\n"
+        )
+        lines = []
+        for _ in range(MOST_LINES):
+            lines.append(await asyncio.open_connection("127.0.0.1", room.port))
+            lines[-1][1].write(asked.encode())
+        guest = room.door.guest(cookie.value)
+        assert guest is not None
+        await until(lambda: guest.lines == MOST_LINES)
+        assert (await browser.get("/vote/after/0"))[0] == 429
+        for _, writer in lines:
+            writer.close()
+        await until(lambda: not guest.lines)
+
+
+def test_there_are_as_many_connections_as_the_system_has_files_for() -> None:
+    resource = pytest.importorskip("resource", reason="no such limit on Windows")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    code = (
+        "import resource\nfrom mentor_tui.workshop.lines import as_many_as_fit\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (128, {hard}))\nprint(as_many_as_fit(20))"
+    )
+    for hard, fit in ((256, 112), (limits[1], MOST)):
+        done = subprocess.run(
+            [sys.executable, "-c", code.format(hard=hard)], capture_output=True, check=True,
+            encoding="utf-8", timeout=60,
+        )  # fmt: skip
+        assert int(done.stdout) == fit

@@ -14,6 +14,8 @@ from mentor_tui.workshop.drawing import qr
 from mentor_tui.workshop.leading import Lead, Standing
 from mentor_tui.workshop.voting import Voting
 
+pytest.importorskip("segno", reason="a room needs its parts: pip install 'mentor-tui[workshop]'")
+
 MONDAY = datetime(2026, 11, 23, 8, 30)
 VOTES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3), st.integers(-1, 5)))
 

@@ -24,7 +24,14 @@ async function back() {
     await new Promise((go) => setTimeout(go, 1000 + 1000 * Math.random()));
   }
 }
+const COLUMNS = 60, ROWS = 20; // the least in which the companion shows everything
+function fit() { // a phone gets smaller letters: each is 0.6 wide and about 1.35 high
+  const wide = innerWidth / COLUMNS / 0.61, high = innerHeight / ROWS / 1.35;
+  return Math.max(8, Math.min(16, Math.floor(wide), Math.floor(high)));
+}
 addEventListener("DOMContentLoaded", () => {
+  document.getElementById("terminal").dataset.fontSize = fit();
+  screen.orientation?.addEventListener("change", () => location.replace("/companion"));
   new MutationObserver((changes, watching) => {
     if (document.body.classList.contains("-closed")) { watching.disconnect(); back(); }
   }).observe(document.body, { attributes: true });
