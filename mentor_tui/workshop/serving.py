@@ -63,8 +63,10 @@ class Room:
         self._server: asyncio.Server | None = None
         self._closing: asyncio.Future[bool] | None = None
         self._static = {
-            **{name: Path(str(files("textual_serve") / path)) for name, path in _SERVED.items()},
-            **{path.name: path for path in _OWN.iterdir()},
+            **{
+                name: (files("textual_serve") / path).read_bytes() for name, path in _SERVED.items()
+            },
+            **{path.name: path.read_bytes() for path in _OWN.iterdir()},
         }
 
     # Start and stop ------------------------------------------------------------------
@@ -185,10 +187,11 @@ class Room:
         return _html(pages.join_page(code, problem=said), 403)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        path = self._static.get(request.match_info["name"])
-        if path is None:
+        name = request.match_info["name"]
+        if name not in self._static:
             raise web.HTTPNotFound
-        return web.FileResponse(path, headers={"Content-Type": _TYPES[path.suffix]})
+        kind = _TYPES[Path(name).suffix]
+        return web.Response(body=self._static[name], headers={"Content-Type": kind})
 
     # Votes ---------------------------------------------------------------------------
 

@@ -58,7 +58,7 @@ def test_the_observers_sheet_has_lines_to_write_on_and_asks_for_no_name(desk: De
 def test_a_page_is_printed_in_the_readers_language(desk: Desk, tmp_path: Path) -> None:
     written = roleplays.save(desk, "conflict_easy", tmp_path / "blatt.md", "mentor", language="de")
     text = written.read_text(encoding="utf-8")
-    assert "Karte Mentor/in" in text
+    assert "Karte für Mentor/in" in text
     assert "Stopp" in text
     with pytest.raises(UsageProblem):
         roleplays.save(desk, "conflict_easy", tmp_path / "blatt.md", "mentor")

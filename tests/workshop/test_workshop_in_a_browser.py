@@ -143,6 +143,7 @@ async def test_on_a_phone_everything_can_be_touched_and_nothing_is_cut_off(
         await phone.do("Emulation.setDeviceMetricsOverride", **size)
 
         async def fits(name: str) -> None:
+            await phone.until("document.readyState === 'complete'")  # its styles are there
             await look(phone, f"phone-{language}-{name}")
             assert await phone.run(SMALL_OR_CUT_OFF) == ""
 
