@@ -122,7 +122,7 @@ def show_a_unit(ana: Trainer) -> None:
     ana.practise("present", SAY("present.cards.main"), TITLE)
     ana.terminal.move_to(TITLE)
     ana.press("f7", SAY("save_award.do"))
-    ana.press("f3", "handout")
+    ana.press("f3", "Written:")
     [page] = re.findall(r"1 of (\d+)", ana.press("enter", "1 of "))
     ana.press("right", f"2 of {page}", "What you learn here")
     ana.press(".")
