@@ -96,12 +96,16 @@ def _end(number: int, frame: FrameType | None) -> NoReturn:
 
 def _sweep(folder: Path) -> None:
     """Remove what killed examples of this user left in ``folder``."""
+    long_ago = time.time() - LEFT_BEHIND_SECONDS
     for found in folder.glob(PREFIX + "*"):
         try:
             entry = found.lstat()
-            touched = max([entry.st_mtime, *(file.lstat().st_mtime for file in found.glob("*"))])
+            if entry.st_mtime > long_ago or any(
+                f.lstat().st_mtime > long_ago for f in found.glob("*")
+            ):
+                continue
         except OSError:
             continue
         own = not hasattr(os, "getuid") or entry.st_uid == os.getuid()
-        if own and stat.S_ISDIR(entry.st_mode) and time.time() - touched > LEFT_BEHIND_SECONDS:
+        if own and stat.S_ISDIR(entry.st_mode):
             shutil.rmtree(found, ignore_errors=True)
