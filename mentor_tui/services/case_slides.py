@@ -100,7 +100,10 @@ def roleplay_slides(desk: Desk, name: str) -> Iterator[Slide]:
     play = roleplay_words(desk, name)
     say, count = desk.language.text, desk.language.count
     texts = (("mentor", play.mentor), ("mentee", play.mentee), ("observer", play.observer))
-    roles = tuple(f"{say(f'slide.role.{role}')}: {text}" for role, text in texts if text)
+    roles = tuple(
+        say("plain.fact", name=say(f"slide.role.{role}"), value=text)
+        for role, text in texts if text
+    )  # fmt: skip
     yield Slide(title=play.title, blocks=(Block(play.summary),), notes=roles)
     minutes = count("exercise.minutes", play.minutes)
     rounds = (say("slide.rounds.one", minutes=minutes), say("slide.rounds.two"),

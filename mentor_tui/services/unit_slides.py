@@ -88,7 +88,9 @@ def card_slides(desk: Desk, name: str) -> Iterator[Slide]:
     heading = {part: head for part, head, _ in card.parts}
     text = {part: words.replace("**", "").strip() for part, _, words in card.parts}
     notes = tuple(
-        f"{heading[part]}: {text[part]}" for part in ("why", "watch", "today") if text.get(part)
+        desk.language.text("plain.fact", name=heading[part], value=text[part])
+        for part in ("why", "watch", "today")
+        if text.get(part)
     )
     yield Slide(title=card.title, blocks=(Block(text.get("line", "")),), notes=notes)
     prose, points = _how(text.get("how", ""))
