@@ -14,11 +14,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from laptop import NOW, PASSPHRASE, Command, Result
 from offline import stay_inside
 
 # In the background of a script interrupts are ignored, by the programs under test as well.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long something takes is never what a test is about.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # Thousands of screens are made and dropped: fewer looks for cycles save a tenth of the time.
 gc.set_threshold(100_000, 50, 100)
