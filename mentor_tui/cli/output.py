@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mentor_tui.casework.cells import guarded
 from mentor_tui.progress import Progress, in_quarters
 from mentor_tui.services.desk import Desk
 from mentor_tui.text import visible_lines
+
+if TYPE_CHECKING:
+    from mentor_tui.documents.model import Document
 
 Row = Mapping[str, Any]
 
@@ -35,6 +39,21 @@ def emit_one(options: argparse.Namespace, row: Row, lines: Iterable[str]) -> Non
         _csv([row], list(row))
     else:
         tell(*lines)
+
+
+def emit_document(desk: Desk, options: argparse.Namespace, document: Document) -> None:
+    """A page written to the file ``--to`` names, told in full when none was named.
+
+    Raises UsageProblem, and Problem when it cannot be written.
+    """
+    from mentor_tui.documents.text import as_text
+    from mentor_tui.documents.writing import write
+
+    if options.to:
+        file = str(write(document, Path(options.to)))
+        emit_one(options, {"file": file}, [desk.language.text("copy.written", file=file)])
+    else:
+        tell(*as_text(document).rstrip("\n").split("\n"))
 
 
 def tell(*lines: str) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentor_tui.cli.companion import unlock
-from mentor_tui.cli.output import emit, emit_one
+from mentor_tui.cli.output import emit, emit_document, emit_one
 from mentor_tui.cli.parsing import Parser
 from mentor_tui.problems import UsageProblem
 from mentor_tui.services.desk import Desk
 
 if TYPE_CHECKING:
     from mentor_tui.casework.records import Sheet
-    from mentor_tui.documents.model import Document
 
 _ROSTER = (
     "id", "code", "name", "stage", "days_in_stage", "last_contact", "next_due", "next_rule",
@@ -64,19 +62,6 @@ def _paper(action: Parser) -> None:
     action.formats()
 
 
-def _write(desk: Desk, options: Namespace, document: Document) -> None:
-    """Write a page, or tell it when no file was named."""
-    from mentor_tui.cli.output import tell
-    from mentor_tui.documents.text import as_text
-    from mentor_tui.documents.writing import write
-
-    if options.to:
-        file = str(write(document, Path(options.to)))
-        emit_one(options, {"file": file}, [desk.language.text("copy.written", file=file)])
-    else:
-        tell(*as_text(document).rstrip("\n").split("\n"))
-
-
 def filled_in(desk: Desk, sheet: Sheet, file: str | None) -> Sheet:
     """The sheet with the answers of a file, saved. Raises UsageProblem for what does not fit."""
     from mentor_tui.cli.answers import read_answers
@@ -105,7 +90,7 @@ def _supervision(desk: Desk, options: Namespace) -> None:
     if options.done:
         sheet = service.finish(desk, sheet)
     if options.format == "text" or options.to:
-        _write(desk, options, service.document(desk, sheet, redacted=options.redacted))
+        emit_document(desk, options, service.document(desk, sheet, redacted=options.redacted))
     else:
         row = service.as_row(desk, sheet, redacted=options.redacted)
         emit_one(options, row, [])
@@ -121,7 +106,7 @@ def _field_mentoring(desk: Desk, options: Namespace) -> None:
     if options.answers:
         sheet = filled_in(desk, sheet or sheets.new_sheet(desk, of), options.answers)
     if sheet is not None and (options.to or options.format == "text"):
-        _write(desk, options, service.document(desk, sheet, redacted=options.redacted))
+        emit_document(desk, options, service.document(desk, sheet, redacted=options.redacted))
         return
     found = [sheet] if sheet else sheets.sheets_of(desk, of)
     rows = []
@@ -140,7 +125,7 @@ def _roster(desk: Desk, options: Namespace) -> None:
 
     unlock(desk, options.common)
     if options.format == "text" or options.to:
-        _write(desk, options, service.roster_document(desk, coded=options.redacted))
+        emit_document(desk, options, service.roster_document(desk, coded=options.redacted))
         return
     codes, names = service.people_codes(desk), service.names(desk)
     hidden = ("id", "name") if options.redacted else ()
@@ -168,7 +153,7 @@ def _self_check(desk: Desk, options: Namespace) -> None:
     if options.done:
         sheet = service.finish(desk, sheet)
     if options.format == "text" or options.to:
-        _write(desk, options, service.document(desk, sheet))
+        emit_document(desk, options, service.document(desk, sheet))
         return
     emit(options, [msgspec.structs.asdict(each) for each in points], _POINT, [])
 

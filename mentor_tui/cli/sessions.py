@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentor_tui.cli.companion import unlock
-from mentor_tui.cli.output import emit, emit_one, hint, tell
+from mentor_tui.cli.output import emit, emit_document, emit_one, hint
 from mentor_tui.cli.parsing import Parser
 from mentor_tui.services.desk import Desk
 
 if TYPE_CHECKING:
-    from mentor_tui.documents.model import Document
     from mentor_tui.services.sessions import SessionView
 
 _ROW = ("id", "unit", "title", "summary", "minutes", "parts", "days")
@@ -102,22 +100,10 @@ def _run(desk: Desk, options: Namespace) -> None:
         talk.say("plain.left")
 
 
-def _write(desk: Desk, options: Namespace, document: Document) -> None:
-    """Write a page, or tell it when no file was named."""
-    from mentor_tui.documents.text import as_text
-    from mentor_tui.documents.writing import write
-
-    if options.to:
-        file = str(write(document, Path(options.to)))
-        emit_one(options, {"file": file}, [desk.language.text("copy.written", file=file)])
-    else:
-        tell(*as_text(document).rstrip("\n").split("\n"))
-
-
 def _print(desk: Desk, options: Namespace) -> None:
     from mentor_tui.services.session_documents import document
 
-    _write(desk, options, document(desk, options.name))
+    emit_document(desk, options, document(desk, options.name))
 
 
 def _words(desk: Desk, options: Namespace) -> None:
@@ -138,7 +124,7 @@ def _cascade(desk: Desk, options: Namespace) -> None:
     words = cascade.picked(desk, options.pick)
     if not options.names and cascade.has_names(desk, words):
         hint(desk.language.text("cli.cascade.names"))
-    _write(desk, options, cascade.document(desk, words, names=options.names))
+    emit_document(desk, options, cascade.document(desk, words, names=options.names))
 
 
 def _diary(desk: Desk, options: Namespace) -> None:
@@ -150,7 +136,7 @@ def _diary(desk: Desk, options: Namespace) -> None:
     if options.answers:
         sheet = filled_in(desk, sheet or cascade.new_diary(desk), options.answers)
     if options.to or (sheet is not None and options.format == "text"):
-        _write(desk, options, cascade.diary_document(desk, sheet))
+        emit_document(desk, options, cascade.diary_document(desk, sheet))
         return
     found = [sheet] if sheet else cascade.diaries(desk)
     rows = [

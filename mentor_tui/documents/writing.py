@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mentor_tui.documents.model import Document
@@ -13,6 +14,8 @@ from mentor_tui.problems import Problem, UsageProblem
 
 KINDS = (".html", ".txt", ".md", ".pdf")
 """The ends of names that say what is written."""
+TABLE = ".csv"
+"""The end of what is a table instead."""
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -48,6 +51,19 @@ def write(document: Document, path: Path) -> Path:
     """
     path = check(path)
     return write_bytes(rendered(document, path.suffix.lower()), path)
+
+
+def write_page_or_table(
+    page: Callable[[], Document], table: Callable[[], Iterable[bytes]], path: Path
+) -> Path:
+    """Write what ``table`` gives to a ``.csv``, what ``page`` gives to the other kinds.
+
+    Raises what `write` raises.
+    """
+    kind = path.suffix.lower()
+    if kind not in (*KINDS, TABLE):
+        raise UsageProblem("problem.document_kind", kinds=" ".join((*KINDS, TABLE)))
+    return write_bytes(b"".join(table()), path) if kind == TABLE else write(page(), path)
 
 
 def write_bytes(content: bytes, path: Path) -> Path:

@@ -26,7 +26,6 @@ SPARE = 4
 """Empty lines under the names, for those who were not expected."""
 BLANK = 16
 """Empty lines of a sheet without any name."""
-KINDS = (".html", ".pdf", ".md", ".txt", ".csv")
 LONGEST = 200
 
 
@@ -103,17 +102,13 @@ def write(desk: Desk, found: Attendance, path: Path, language: str | None = None
     Raises UsageProblem for another kind of file or one that is there already, Problem when it
     cannot be written.
     """
-    from mentor_tui.documents import writing
-
-    kind = path.suffix.lower()
-    if kind not in KINDS:
-        raise UsageProblem("problem.document_kind", kinds=" ".join(KINDS))
-    if kind != ".csv":
-        return writing.write(sheet(desk, found, language), path)
     from mentor_tui.documents.csv import as_csv
+    from mentor_tui.documents.writing import write_page_or_table
 
     good = [(e.name, e.hours if found.timed else None) for e in found.people if not e.why]
-    return writing.write_bytes(b"".join(as_csv(participants.COLUMNS, good)), path)
+    return write_page_or_table(
+        lambda: sheet(desk, found, language), lambda: as_csv(participants.COLUMNS, good), path
+    )
 
 
 def demand_certificates(found: Attendance) -> None:

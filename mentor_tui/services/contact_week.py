@@ -177,12 +177,11 @@ def write_week(desk: Desk, week: Week, path: Path, language: Language | None = N
 
     Returns where it lies. Raises what `documents.writing.write` raises.
     """
-    from mentor_tui.documents import writing
-
-    language = language or desk.language
-    if path.suffix.lower() != ".csv":
-        return writing.write(week_document(desk, week, language), path)
     from mentor_tui.documents.csv import as_csv
+    from mentor_tui.documents.writing import write_page_or_table
 
-    rows = ([row[name] for name in COLUMNS] for row in week_rows(week, language))
-    return writing.write_bytes(b"".join(as_csv(COLUMNS, rows)), path)
+    said = language or desk.language
+    rows = ([row[name] for name in COLUMNS] for row in week_rows(week, said))
+    return write_page_or_table(
+        lambda: week_document(desk, week, said), lambda: as_csv(COLUMNS, rows), path
+    )

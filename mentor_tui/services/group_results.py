@@ -10,7 +10,6 @@ import msgspec
 from mentor_tui.documents.model import Document, Heading, Listing, Paragraph, Part, Table
 from mentor_tui.learning import group
 from mentor_tui.learning.group import PARTS, PartName, Tally
-from mentor_tui.problems import UsageProblem
 from mentor_tui.services import group as rooms
 from mentor_tui.services.desk import Desk
 from mentor_tui.services.group import GroupSitting
@@ -18,7 +17,6 @@ from mentor_tui.services.quiz_words import unit_title
 from mentor_tui.services.reading import card_title
 
 COLUMNS = ("part", "id", "question", "answer", "words", "fits", "hands")
-KINDS = (".html", ".pdf", ".md", ".txt", ".csv")
 
 
 class Missed(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,15 +142,11 @@ def write(desk: Desk, sitting: GroupSitting, path: Path, language: str | None = 
     Raises UsageProblem for another kind of file or one that is there already, Problem when it
     cannot be written.
     """
-    from mentor_tui.documents import writing
-
-    kind = path.suffix.lower()
-    if kind not in KINDS:
-        raise UsageProblem("problem.document_kind", kinds=" ".join(KINDS))
-    if kind != ".csv":
-        return writing.write(document(desk, sitting, language), path)
     from mentor_tui.documents.csv import as_csv
+    from mentor_tui.documents.writing import write_page_or_table
 
     other = desk.speaking(language)
-    table = as_csv(COLUMNS, rows(other, rooms.in_words(other, sitting)))
-    return writing.write_bytes(b"".join(table), path)
+    return write_page_or_table(
+        lambda: document(desk, sitting, language),
+        lambda: as_csv(COLUMNS, rows(other, rooms.in_words(other, sitting))), path,
+    )  # fmt: skip

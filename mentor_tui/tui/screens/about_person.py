@@ -82,6 +82,6 @@ class AboutPersonScreen(DoingsScreen):
         """Everything; at a workplace there is no employer to tell anything to."""
         return [name for name in ENTRIES if name != "said" or self.mentee.audience != "informal"]
 
-    async def begin(self, name: str) -> None:
+    async def open(self, chosen: str) -> None:
         """The one chosen."""
-        await ENTRIES[name](self, self.mentee)
+        await ENTRIES[chosen](self, self.mentee)

@@ -16,11 +16,12 @@ from mentor_tui.services.differences import Difference
 from mentor_tui.tui.commands import Command
 from mentor_tui.tui.literal import line, lines
 from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.listing import RowsScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 
-class DifferencesScreen(CompanionScreen):
+class DifferencesScreen(RowsScreen):
     """Everything that waits to be compared, about one person or about all."""
 
     NAME = "differences"
@@ -44,9 +45,6 @@ class DifferencesScreen(CompanionScreen):
         yield Prose(id="hint", classes="quiet")
         yield Rows([(12, 0), (16, 1), (16, 1)], id="list")
 
-    async def ready(self) -> None:
-        self.query_one(Rows).focus()
-
     async def refresh_content(self) -> None:
         """The person, the record, what of it."""
         found = differences.differences(self.desk, self.mentee)
@@ -56,18 +54,9 @@ class DifferencesScreen(CompanionScreen):
             [Row(each.id, (each.name, each.about, each.label)) for each in found]
         )
 
-    @on(OptionList.OptionSelected)
-    async def action_open(self) -> None:
+    async def open(self, chosen: str) -> None:
         """See the versions under the cursor."""
-        chosen = self.query_one(Rows).chosen
-        if chosen is None:
-            return
-        try:
-            found = differences.find_difference(self.desk, chosen)
-        except Problem as problem:
-            self.tell_problem(problem)
-            return
-        await self.app.push_screen(DifferenceScreen(found))
+        await self.app.push_screen(DifferenceScreen(differences.find_difference(self.desk, chosen)))
 
 
 class DifferenceScreen(CompanionScreen):

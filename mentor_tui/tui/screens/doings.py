@@ -8,36 +8,25 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from mentor_tui.problems import Problem
-from mentor_tui.tui.commands import Command
-from mentor_tui.tui.screens.base import CompanionScreen
+from mentor_tui.tui.screens.listing import BACK, OPEN, RowsScreen
 from mentor_tui.tui.widgets.prose import Prose
 from mentor_tui.tui.widgets.rows import Row, Rows
 
 
-class DoingsScreen(CompanionScreen):
+class DoingsScreen(RowsScreen):
     """A list of things to do; ``<NAME>.<name>`` says what each is, ``….hint`` what for."""
 
     CSS_PATH = "../styles/doings.tcss"
-    KEYS = (
-        Command("", "open", "key.open", "Enter", 1),
-        Command("escape", "leave", "key.back", "Esc", 2),
-    )
+    KEYS = (OPEN, BACK)
 
     def names(self) -> Iterable[str]:
         """What can be done."""
         return ()
 
-    async def begin(self, name: str) -> None:
-        """Do it. Raises Problem."""
-
     def body(self) -> Iterable[Widget]:
         """The list, and under it what the cursor is on where its line has no room."""
         yield Rows([(24, 0), (30, 1)], id="entries")
         yield Prose(id="whole", classes="quiet")
-
-    async def ready(self) -> None:
-        self.query_one(Rows).focus()
 
     async def refresh_content(self) -> None:
         """Each with what it is good for."""
@@ -52,14 +41,3 @@ class DoingsScreen(CompanionScreen):
         rows = self.query_one(Rows)
         whole = self.say(f"{self.NAME}.{rows.chosen}.hint") if rows.cut else ""
         self.query_one("#whole", Prose).write(whole)
-
-    @on(OptionList.OptionSelected)
-    async def action_open(self) -> None:
-        """Begin what is under the cursor."""
-        chosen = self.query_one(Rows).chosen
-        if chosen is None:
-            return
-        try:
-            await self.begin(chosen)
-        except Problem as problem:
-            self.tell_problem(problem)

@@ -247,12 +247,12 @@ class AwardScreen(DoingsScreen):
             day = self.desk.language.day(self._award.withdrawn)
             self.tell(self.say("record.withdrawn_on", day=day))
 
-    async def begin(self, name: str) -> None:
+    async def open(self, chosen: str) -> None:
         """Write it, or withdraw it."""
-        if name == "withdraw":
+        if chosen == "withdraw":
             await self._withdraw()
         else:
-            await self._write(name)
+            await self._write(chosen)
 
     async def _write(self, what: str) -> None:
         end = ".html" if what in ("certificate", "transcript") else ".json"

@@ -109,7 +109,7 @@ class PractiseScreen(DoingsScreen):
         self.query_one(Rows).show(rows)
         self._show_whole()
 
-    async def begin(self, name: str) -> None:
+    async def open(self, chosen: str) -> None:
         """The one chosen."""
         self.tell("")
-        await ENTRIES[name](self)
+        await ENTRIES[chosen](self)

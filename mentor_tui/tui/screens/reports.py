@@ -103,6 +103,6 @@ class ReportsScreen(DoingsScreen):
         """Everything."""
         return ENTRIES
 
-    async def begin(self, name: str) -> None:
+    async def open(self, chosen: str) -> None:
         """The one chosen."""
-        await ENTRIES[name](self)
+        await ENTRIES[chosen](self)

@@ -30,9 +30,9 @@ class PackScreen(DoingsScreen):
         """Making, opening, taking comments in."""
         return ("make", "open", "comments")
 
-    async def begin(self, name: str) -> None:
+    async def open(self, chosen: str) -> None:
         """The one chosen."""
-        await {"make": _make, "open": _open, "comments": _comments}[name](self)
+        await {"make": _make, "open": _open, "comments": _comments}[chosen](self)
 
 
 async def _make(screen: CompanionScreen) -> None:
